@@ -1,0 +1,156 @@
+using System.Globalization;
+using InterfaceEngine.Hl7.Dictionary;
+using InterfaceEngine.Hl7.Expressions.Syntax;
+
+namespace InterfaceEngine.Hl7.Expressions.Binding;
+
+/// <summary>Takes what is wrong with a path.</summary>
+internal delegate void PathReport(ExpressionFaultKind kind, string message, string? hint = null);
+
+/// <summary>Holds paths against the dictionary of the channel's versions. A path is right if one of them knows it.</summary>
+internal sealed class PathRules(ExpressionOptions options)
+{
+    private const string DecidedElsewhere = "VARIES";
+
+    private static readonly SegmentId Observation = SegmentId.Parse("OBX");
+
+    private readonly Hl7Dictionary[] _versions = [.. options.Versions.Select(Hl7Dictionary.For).Distinct()];
+
+    private string Versions =>
+        (_versions.Length == 1 ? "version " : "versions ") + string.Join(", ", _versions.Select(version => version.Version.ToString()));
+
+    /// <summary>Checks a path. Conditions in it are not looked at.</summary>
+    /// <returns>What the versions that know it say of its value; none where nothing is known of it.</returns>
+    public IReadOnlyList<ValueDefinition> Check(PathSyntax path, PathReport report)
+    {
+        if (path.Segment.IsLocal)
+        {
+            CheckLocal(path.Segment, report);
+            return [];
+        }
+
+        if (_versions.Length == 0 || IsLocal(path))
+        {
+            return [];
+        }
+
+        var known = _versions.Where(version => version.Segment(path.Segment) is not null).ToArray();
+        if (known.Length == 0)
+        {
+            ReportSegment(path.Segment, report);
+            return [];
+        }
+
+        return path.Field == 0 ? [] : CheckField(path, known, report);
+    }
+
+    /// <summary>Checks a component and subcomponent of values of which something is known.</summary>
+    /// <returns>What the versions that have them say of them.</returns>
+    public IReadOnlyList<ValueDefinition> CheckParts(
+        string name, IReadOnlyList<ValueDefinition> values, int component, int subcomponent, PathReport report)
+    {
+        if (component == 0)
+        {
+            return values;
+        }
+
+        var parts = CheckPart(name, "component", values, component, report);
+        name = string.Create(CultureInfo.InvariantCulture, $"{name}.{component}");
+        return subcomponent == 0 ? parts : CheckPart(name, "subcomponent", parts, subcomponent, report);
+    }
+
+    /// <summary>What the versions say of a data type, for <c>$</c> in a map.</summary>
+    public IReadOnlyList<ValueDefinition> OfType(string dataType) => dataType.Length == 0
+        ? []
+        : [.. _versions
+            .Select(version => (Version: version, Type: version.DataType(dataType)))
+            .Where(known => known.Type is not null)
+            .Select(known => new ValueDefinition(known.Version, known.Type!.Description, dataType, 0))];
+
+    private void CheckLocal(SegmentId segment, PathReport report)
+    {
+        if (options.LocalPaths is { } local && !local.Any(path => path.Segment == segment))
+        {
+            var declared = local.Select(path => path.Segment.ToString()).Distinct(StringComparer.Ordinal);
+            report(
+                ExpressionFaultKind.UndeclaredSegment, $"The local segment {segment} is not declared.",
+                DidYouMean.OneOf(segment.ToString(), declared));
+        }
+    }
+
+    private bool IsLocal(PathSyntax path) =>
+        options.LocalPaths?.Any(local => local.Segment == path.Segment && (local.Field == 0 || local.Field == path.Field)) ?? false;
+
+    private void ReportSegment(SegmentId id, PathReport report)
+    {
+        var known = _versions
+            .SelectMany(version => version.Segments)
+            .Select(segment => segment.Id.ToString())
+            .Distinct(StringComparer.Ordinal);
+        report(
+            ExpressionFaultKind.UnknownSegment, $"There is no segment {id} in {Versions}.",
+            OtherVersion(version => version.Segment(id) is not null) ?? DidYouMean.OneOf(id.ToString(), known));
+    }
+
+    private IReadOnlyList<ValueDefinition> CheckField(PathSyntax path, Hl7Dictionary[] versions, PathReport report)
+    {
+        var fields = versions
+            .Select(version => (Version: version, Field: version.Segment(path.Segment)!.Field(path.Field)))
+            .Where(known => known.Field is not null)
+            .ToArray();
+        if (fields.Length == 0)
+        {
+            var last = versions.Max(version => version.Segment(path.Segment)!.Fields.Count);
+            report(
+                ExpressionFaultKind.UnknownField,
+                $"{path.Segment} has no field {path.Field} in {Versions}; its last is {path.Segment}-{last}.",
+                OtherVersion(version => version.Segment(path.Segment)?.Field(path.Field) is not null));
+            return [];
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"{path.Segment}-{path.Field}");
+        if (path.Repetition is { Number: > 1 or Hl7Path.Every } or { Condition: not null }
+            && fields.All(known => !known.Field!.IsRepeating))
+        {
+            report(ExpressionFaultKind.NotRepeating, $"{name} ({fields[0].Field!.Name}) does not repeat in {Versions}.", $"write {name}");
+        }
+
+        var values = fields.Select(known =>
+            new ValueDefinition(known.Version, known.Field!.Name, TypeOf(path, known.Field), known.Field.Table));
+        return CheckParts(name, [.. values], path.Component, path.Subcomponent, report);
+    }
+
+    private string? OtherVersion(Func<Hl7Dictionary, bool> knows) =>
+        Hl7Dictionary.All.FirstOrDefault(version => !_versions.Contains(version) && knows(version)) is { } other
+            ? $"version {other.Version} has it: is it missing among the versions that the channel accepts?"
+            : null;
+
+    // Which type OBX-5 has is said by OBX-2, whatever the version's table calls it.
+    private static string TypeOf(PathSyntax path, FieldDefinition field) =>
+        field.DataType == DecidedElsewhere || (path.Segment == Observation && path.Field == 5) ? "" : field.DataType;
+
+    private ValueDefinition[] CheckPart(
+        string name, string level, IReadOnlyList<ValueDefinition> values, int number, PathReport report)
+    {
+        var parts = values.Select(value => value.Component(number)).OfType<ValueDefinition>().ToArray();
+        if (parts.Length > 0 || values.Count == 0)
+        {
+            return parts;
+        }
+
+        var largest = values.MaxBy(value => value.ComponentCount)!;
+        var subject = $"{name} ({largest.Name}, {largest.DataType})";
+        if (largest.ComponentCount == 0)
+        {
+            report(ExpressionFaultKind.UnknownComponent, $"{subject} has no {level}s in {Versions}.", $"write {name}");
+        }
+        else
+        {
+            report(
+                ExpressionFaultKind.UnknownComponent,
+                $"{subject} has no {level} {number} in {Versions}; its last is {name}.{largest.ComponentCount}.");
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace InterfaceEngine.Hl7.Expressions.Evaluation;
+
+/// <summary>
+/// A regular expression that looks at each character once, whatever the text: without backtracking a message from outside cannot make a
+/// pattern slow. What needs backtracking (lookaround, back references, atomic groups) is refused when the channel loads.
+/// </summary>
+internal sealed class Pattern
+{
+    /// <summary>Texts up to that length are decoded on the stack.</summary>
+    public const int ShortText = 256;
+
+    private readonly Regex _regex;
+
+    private Pattern(Regex regex) => _regex = regex;
+
+    /// <summary>Compiles a pattern.</summary>
+    /// <param name="text">The pattern.</param>
+    /// <param name="timeout">How long it may look at one text.</param>
+    /// <param name="pattern">The pattern where the result is true.</param>
+    /// <param name="why">Why it cannot be used where the result is false.</param>
+    public static bool TryCompile(string text, TimeSpan timeout, [NotNullWhen(true)] out Pattern? pattern, out string why)
+    {
+        pattern = null;
+        why = "";
+        try
+        {
+            pattern = new Pattern(new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, timeout));
+            return true;
+        }
+        catch (RegexParseException fault)
+        {
+            why = $"it cannot be read at character {fault.Offset + 1} ({fault.Error})";
+        }
+        catch (NotSupportedException)
+        {
+            why = "it needs to go back in the text (lookaround, back references, atomic groups) or is too large";
+        }
+
+        return false;
+    }
+
+    public bool Matches(ReadOnlySpan<char> text, EvaluationContext context)
+    {
+        try
+        {
+            return _regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            context.Fail(EvaluationFault.PatternTimeout);
+            return false;
+        }
+    }
+}
