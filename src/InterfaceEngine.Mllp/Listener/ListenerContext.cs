@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Logging;
+
+namespace InterfaceEngine.Mllp;
+
+/// <summary>What every connection of a listener shares.</summary>
+internal sealed record ListenerContext(
+    MllpListenerOptions Options, MllpHandlers Handlers, MllpMetrics Metrics, ILogger Logger, TimeProvider Clock);
