@@ -1,0 +1,22 @@
+using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Engine.Channels;
+
+/// <summary>A channel that runs: built once from its file, never changed, replaced whole.</summary>
+internal sealed class Channel
+{
+    /// <summary>What its author wrote.</summary>
+    public required ChannelConfig Config { get; init; }
+
+    /// <summary>The hash of the file's content: which version handled a message.</summary>
+    public required string Version { get; init; }
+
+    public string Name => Config.Channel;
+
+    /// <summary>Which messages go anywhere; null for all.</summary>
+    public Expression? Filter { get; init; }
+
+    /// <summary>Where its messages go, in the order of the file; only those that exist in this environment.</summary>
+    public required IReadOnlyList<ChannelDestination> Destinations { get; init; }
+}

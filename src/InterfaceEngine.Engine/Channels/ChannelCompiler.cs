@@ -1,0 +1,80 @@
+using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Engine.Channels;
+
+/// <summary>Makes channels that run of files that were read. Faults in expressions are told at their place in the file.</summary>
+internal sealed class ChannelCompiler
+{
+    // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
+    private static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
+
+    private readonly List<ChannelFault> _faults = [];
+
+    /// <summary>What is wrong; warnings are not among them.</summary>
+    public IReadOnlyList<ChannelFault> Faults => _faults;
+
+    /// <summary>The channel of a file; null where there is a fault.</summary>
+    public Channel? Compile(ChannelFile file)
+    {
+        if (file.Config is not { } config)
+        {
+            return null;
+        }
+
+        var before = _faults.Count;
+        var options = new ExpressionOptions { Versions = Versions(config.Accept), Result = ExpressionType.Boolean };
+        var channel = new Channel
+        {
+            Config = config,
+            Version = file.Version,
+            Filter = Compile(config.Filter, options),
+            Destinations = [.. config.Destinations.Select(destination => Compile(destination, options))],
+        };
+        return _faults.Count == before ? channel : null;
+    }
+
+    private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0
+        ? AnyVersion
+        : [.. accept.Versions.Select(text => Hl7Version.TryParse(text, out var version) ? version : Hl7Version.V251)];
+
+    private ChannelDestination Compile(DestinationConfig config, ExpressionOptions options) => new()
+    {
+        Config = config,
+        When = Compile(config.When, options),
+        Lanes = CompileOrder(config.Order, options),
+        Target = config.File is { Path: var path } && PathTemplate.TryParse(path.Text, out var template) ? new TargetPath(template).Of : null,
+    };
+
+    private Expression? Compile(ExpressionText? text, ExpressionOptions options)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Expression.TryCompile(text.Text, options, out var expression, out var faults);
+        _faults.AddRange(faults
+            .Where(fault => fault.Severity == FaultSeverity.Error)
+            .Select(fault => new ChannelFault(fault.Code, text.At(fault.Offset), fault.Length, fault.Message, fault.Hint)));
+        return expression;
+    }
+
+    private Func<RoutingView, IReadOnlyList<long>> CompileOrder(ExpressionText order, ExpressionOptions options)
+    {
+        switch (order.Text)
+        {
+            case "patient":
+                return static view => PatientLanes.Of(view.Message);
+            case "strict":
+                return static _ => [0];
+            case "none":
+                return static _ => [];
+            default:
+                return Compile(order, options with { Result = null }) is { } key ? new KeyLane(key).Of : static _ => [];
+        }
+    }
+}

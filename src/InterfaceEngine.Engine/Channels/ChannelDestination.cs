@@ -1,0 +1,34 @@
+using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Engine.Channels;
+
+/// <summary>A destination of a channel that runs: which messages, in what order, with what content.</summary>
+internal sealed class ChannelDestination
+{
+    public required DestinationConfig Config { get; init; }
+
+    /// <summary>Which messages go here; null for all.</summary>
+    public Expression? When { get; init; }
+
+    /// <summary>Gives the ordering keys of a message.</summary>
+    public required Func<RoutingView, IReadOnlyList<long>> Lanes { get; init; }
+
+    /// <summary>Gives the exact address, for destinations whose address depends on the message; null for others.</summary>
+    public Func<RoutingView, string>? Target { get; init; }
+
+    public string Name => Config.Name;
+
+    /// <summary>What kind of destination it is, by the word that channel files use.</summary>
+    public string Kind => Config switch
+    {
+        { Mllp: not null } => "mllp",
+        { File: not null } => "file",
+        _ => "fhir",
+    };
+
+    /// <summary>Makes the delivery of a message.</summary>
+    public NewDelivery Prepare(RoutingView view) => new(Name, Lanes(view), Target?.Invoke(view), null);
+}

@@ -1,0 +1,29 @@
+using InterfaceEngine.Engine.Channels.Config.Rules;
+
+namespace InterfaceEngine.Engine.Channels.Config;
+
+/// <summary>A channel file as its author wrote it. Nothing is looked up or compiled here; <see cref="Channel"/> is what runs.</summary>
+public sealed record ChannelConfig
+{
+    /// <summary>The channel's name: lower-case letters, digits and hyphens; unique among all channels.</summary>
+    /// <example>adt-to-ehr</example>
+    [Name]
+    public required string Channel { get; init; }
+
+    /// <summary>What the channel is for, in a sentence for people.</summary>
+    /// <example>Registration feed from the HIS to the EHR's FHIR endpoint</example>
+    public string? Description { get; init; }
+
+    /// <summary>Where messages come from.</summary>
+    public required ReceiveConfig Receive { get; init; }
+
+    /// <summary>Which messages the channel takes; others are refused as HL7 says. Everything is taken where this is left out.</summary>
+    public AcceptConfig Accept { get; init; } = new();
+
+    /// <summary>An expression: messages for which it does not hold go nowhere. They are acknowledged and kept like all others.</summary>
+    /// <example>MSH-4.1 in ["HOSP", "CLINIC"] and not PV1-2 = "P"</example>
+    public ExpressionText? Filter { get; init; }
+
+    /// <summary>Where messages go. A channel without destinations only keeps them.</summary>
+    public IReadOnlyList<DestinationConfig> Destinations { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+using InterfaceEngine.Engine.Channels.Config.Rules;
+
+namespace InterfaceEngine.Engine.Channels.Config;
+
+/// <summary>Where a channel's messages come from: exactly one source.</summary>
+public sealed record ReceiveConfig
+{
+    /// <summary>An MLLP listener. Channels that name the same address and port share it.</summary>
+    [Alternative]
+    public MllpReceiveConfig? Mllp { get; init; }
+}

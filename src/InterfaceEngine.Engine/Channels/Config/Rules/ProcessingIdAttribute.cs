@@ -1,0 +1,20 @@
+namespace InterfaceEngine.Engine.Channels.Config.Rules;
+
+/// <summary>A processing id: HL7 table 0103.</summary>
+internal sealed class ProcessingIdAttribute : ValueRuleAttribute
+{
+    public override IEnumerable<TextFault> Check(string value)
+    {
+        if (value is not ("P" or "T" or "D"))
+        {
+            var suggestion = value.ToLowerInvariant() switch
+            {
+                "p" or "prod" or "production" => "P",
+                "t" or "test" or "training" => "T",
+                "d" or "debug" or "debugging" => "D",
+                _ => null,
+            };
+            yield return new TextFault(FaultCodes.ProcessingId, "is no processing id", "P production, T training, D debugging", suggestion);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace InterfaceEngine.Engine.Delivery;
+
+/// <summary>All destinations that run: takes what routing made and hands it to their queues.</summary>
+internal sealed class DeliveryHub(IReadOnlyList<DeliveryWorker> workers, DeliveryContext context) : IAsyncDisposable
+{
+    private readonly Dictionary<DestinationName, DeliveryWorker> _workers = workers.ToDictionary(worker => worker.Name);
+
+    /// <summary>Counts what is pending and starts sending.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var pending = (await context.Log.CountPendingAsync(cancellationToken))
+            .ToDictionary(row => new DestinationName(row.Channel, row.Destination), row => row.Pending);
+        foreach (var worker in workers)
+        {
+            context.Metrics.Watch(worker.Name, pending.GetValueOrDefault(worker.Name), worker.Queue);
+            worker.Start();
+        }
+    }
+
+    /// <summary>Takes deliveries of one destination that have just become durable, in order.</summary>
+    public void Add(DestinationName destination, IReadOnlyList<QueuedDelivery> deliveries)
+    {
+        context.Metrics.Queued(destination, deliveries.Count);
+        if (_workers.TryGetValue(destination, out var worker))
+        {
+            worker.Queue.Add(deliveries);
+        }
+    }
+
+    /// <summary>When the message of the oldest waiting delivery arrived.</summary>
+    public DateTimeOffset? OldestReceivedAt(DestinationName destination) =>
+        _workers.TryGetValue(destination, out var worker) ? worker.Queue.OldestReceivedAt : null;
+
+    /// <summary>Begins nothing more, waits for what is under way until the token ends it, and for its outcomes to be recorded.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(workers.Select(worker => worker.StopAsync(cancellationToken)));
+        await context.Recorder.DrainAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in workers)
+        {
+            await worker.DisposeAsync();
+        }
+
+        context.Recorder.Dispose();
+    }
+}

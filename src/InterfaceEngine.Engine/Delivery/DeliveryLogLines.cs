@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+
+namespace InterfaceEngine.Engine.Delivery;
+
+/// <summary>Every log line of delivery. Never content.</summary>
+internal static partial class DeliveryLogLines
+{
+    [LoggerMessage(3001, LogLevel.Warning, "{Channel}/{Destination}: delivery {Delivery} attempt {Attempt}: {Outcome}, {Reason}; next at {DueAt}")]
+    public static partial void WillRetry(
+        this ILogger logger, string channel, string destination, string delivery, int attempt, string outcome, string reason, DateTimeOffset dueAt);
+
+    [LoggerMessage(3002, LogLevel.Error, "{Channel}/{Destination}: delivery {Delivery} is a dead letter after {Attempts} attempts: {Reason}")]
+    public static partial void Dead(this ILogger logger, string channel, string destination, string delivery, int attempts, string reason);
+
+    [LoggerMessage(3003, LogLevel.Error, "{Channel}/{Destination}: fault of the program in a delivery: {Type}")]
+    public static partial void Fault(this ILogger logger, string channel, string destination, string type);
+
+    [LoggerMessage(3004, LogLevel.Error, "The outcome of delivery {Delivery} could not be recorded, trying again: {Reason}")]
+    public static partial void OutcomeNotRecorded(this ILogger logger, string delivery, string reason);
+
+    [LoggerMessage(3005, LogLevel.Error, "{Channel}/{Destination}: pending deliveries could not be read, trying again: {Type}")]
+    public static partial void PendingNotRead(this ILogger logger, string channel, string destination, string type);
+}

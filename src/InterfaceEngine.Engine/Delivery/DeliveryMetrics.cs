@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using InterfaceEngine.Engine.Store;
+
+namespace InterfaceEngine.Engine.Delivery;
+
+/// <summary>What delivery reports.</summary>
+public sealed class DeliveryMetrics : IDisposable
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "InterfaceEngine.Delivery";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly ConcurrentDictionary<DestinationName, Gauges> _gauges = new();
+    private readonly Counter<long> _deliveries;
+    private readonly Histogram<double> _duration;
+    private readonly TimeProvider _time;
+
+    public DeliveryMetrics(TimeProvider time)
+    {
+        _time = time;
+        _deliveries = _meter.CreateCounter<long>("interface_engine.deliveries", null, "Attempts by what became of them");
+        _duration = _meter.CreateHistogram<double>(
+            "interface_engine.delivery.duration", "s", "How long an attempt took",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+        _meter.CreateObservableGauge("interface_engine.queue.depth", () => Observe(g => (double)g.Pending), null, "Deliveries that wait");
+        _meter.CreateObservableGauge("interface_engine.oldest_queued.age", () => Observe(Age), "s", "How long ago the oldest waiting message arrived");
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>How many deliveries wait for a destination.</summary>
+    public long Pending(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? Interlocked.Read(ref gauges.PendingCount) : 0;
+
+    internal void Watch(DestinationName name, long pending, DeliveryQueue queue) => _gauges[name] = new Gauges { PendingCount = pending, Queue = queue };
+
+    internal void Queued(DestinationName name, int count)
+    {
+        if (_gauges.TryGetValue(name, out var gauges))
+        {
+            Interlocked.Add(ref gauges.PendingCount, count);
+        }
+    }
+
+    internal void Attempted(DestinationName name, AttemptOutcome outcome, DeliveryState state, TimeSpan duration)
+    {
+        _deliveries.Add(
+            1, new("channel", name.Channel), new("destination", name.Destination), new("outcome", state == DeliveryState.Dead ? "dead" : Text(outcome)));
+        _duration.Record(duration.TotalSeconds, new("channel", name.Channel), new KeyValuePair<string, object?>("destination", name.Destination));
+        if (state != DeliveryState.Pending)
+        {
+            Queued(name, -1);
+        }
+    }
+
+    private static string Text(AttemptOutcome outcome) => outcome switch
+    {
+        AttemptOutcome.Delivered => "delivered",
+        AttemptOutcome.Retry => "retry",
+        AttemptOutcome.Rejected => "rejected",
+        _ => "unknown",
+    };
+
+    private double Age(Gauges gauges) => gauges.Queue.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
+
+    private IEnumerable<Measurement<double>> Observe(Func<Gauges, double> value) =>
+        _gauges.Select(pair => new Measurement<double>(
+            value(pair.Value), new("channel", pair.Key.Channel), new KeyValuePair<string, object?>("destination", pair.Key.Destination)));
+
+    private sealed class Gauges
+    {
+        public long PendingCount;
+
+        public required DeliveryQueue Queue { get; init; }
+
+        public long Pending => Interlocked.Read(ref PendingCount);
+    }
+}

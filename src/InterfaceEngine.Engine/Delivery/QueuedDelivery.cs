@@ -1,0 +1,28 @@
+using InterfaceEngine.Engine.Store;
+
+namespace InterfaceEngine.Engine.Delivery;
+
+/// <summary>A delivery in memory: its place in its lanes, and, while there is room, what it sends.</summary>
+internal sealed class QueuedDelivery(PendingDelivery pending, DeliveryContent? content)
+{
+    public DeliveryId Id => pending.Id;
+
+    public IReadOnlyList<long> Lanes => pending.Lanes;
+
+    /// <summary>What it sends; null where it has to be read from the store.</summary>
+    public DeliveryContent? Content { get; set; } = content;
+
+    public DateTimeOffset DueAt { get; set; } = pending.DueAt;
+
+    public int Attempts { get; set; } = pending.Attempts;
+
+    public DateTimeOffset? FirstAttemptAt { get; set; } = pending.FirstAttemptAt;
+
+    public DateTimeOffset ReceivedAt => pending.ReceivedAt;
+
+    /// <summary>True once it is delivered or dead.</summary>
+    public bool IsFinished { get; set; }
+
+    /// <summary>In how many of its lanes others go before it.</summary>
+    public int Behind { get; set; }
+}

@@ -1,0 +1,123 @@
+using System.Net.Sockets;
+using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Delivery;
+using InterfaceEngine.Engine.Destinations;
+using InterfaceEngine.Engine.Intake;
+using InterfaceEngine.Engine.Listening;
+using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Store;
+using Microsoft.Extensions.Logging;
+
+namespace InterfaceEngine.Engine;
+
+/// <summary>
+/// The running engine. The one place where the stages are put together, in the order of a message's path:
+/// <code>
+/// listeners -> intake -> message log -> router -> delivery queues -> destinations
+/// </code>
+/// Stopping goes the same way: nothing more comes in, what is under way is answered, routed and sent, within a bounded time.
+/// </summary>
+public sealed class MessageEngine : IAsyncDisposable
+{
+    private readonly ChannelSet _channels;
+    private readonly EngineMetrics _metrics;
+    private readonly IStore _store;
+    private readonly Duplicates _duplicates;
+    private readonly Router _router;
+    private readonly DeliveryHub _delivery;
+    private readonly ListenerHub _listeners;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+
+    /// <summary>Puts the engine together; it does nothing before <see cref="StartAsync"/>.</summary>
+    /// <param name="load">The channels.</param>
+    /// <param name="store">Where everything is kept; it stays open when the engine is disposed.</param>
+    /// <param name="metrics">What the stages count in.</param>
+    /// <param name="logger">Where the stages log.</param>
+    /// <param name="time">The clock.</param>
+    public MessageEngine(ChannelLoad load, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time)
+        : this(load.Channels, store, metrics, logger, time)
+    {
+    }
+
+    internal MessageEngine(ChannelSet channels, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time)
+    {
+        _channels = channels;
+        _metrics = metrics;
+        _store = store;
+        _logger = logger;
+        _time = time;
+
+        // 1 listeners, 2 intake
+        _duplicates = new Duplicates(Duplicates.DefaultCapacity, time);
+        var intake = new MessageIntake(store.Messages, _duplicates, metrics.Intake, logger, time);
+        _listeners = new ListenerHub(ListenerSetup.Of(channels), intake, metrics.Mllp, logger, time);
+
+        // 4 delivery, 5 destinations
+        var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
+        var context = new DeliveryContext(store.Deliveries, recorder, metrics.Delivery, logger, time);
+        var factory = new DestinationFactory(metrics.Mllp, logger, time);
+        _delivery = new DeliveryHub(
+            [
+                .. channels.Channels.SelectMany(channel => channel.Destinations, (channel, destination) =>
+                {
+                    var name = new DestinationName(channel.Name, destination.Name);
+                    return new DeliveryWorker(
+                        name, factory.Create(name, destination.Config), new DeliveryQueue(time), new RetryPolicy(destination.Config.Retry, Random.Shared), context);
+                }),
+            ],
+            context);
+
+        // 3 router
+        var messageRouter = new MessageRouter(channels, metrics.Routing, logger, time);
+        _router = new Router(store, () => messageRouter, _delivery, logger, time);
+    }
+
+    /// <summary>Starts from the end of the path to its beginning: nothing is taken in before everything behind it runs.</summary>
+    /// <returns>The listeners that could not be opened; empty where all are open.</returns>
+    public async Task<IReadOnlyList<(string Listener, SocketError Error)>> StartAsync(CancellationToken cancellationToken)
+    {
+        var since = _time.GetUtcNow() - TimeSpan.FromDays(7);
+        _duplicates.Load(await _store.Messages.ReadFingerprintsAsync(since, Duplicates.DefaultCapacity, cancellationToken));
+        await _delivery.StartAsync(cancellationToken);
+        await _router.StartAsync(cancellationToken);
+        return [.. _listeners.Start().Select(failed => (failed.Setup.Options.Name, failed.Error))];
+    }
+
+    /// <summary>Stops within the token's time; what is not sent by then is pending in the store.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _logger.Stopping();
+        await _listeners.StopAsync(cancellationToken);
+        await _router.StopAsync();
+        await _delivery.StopAsync(cancellationToken);
+        _logger.Stopped();
+    }
+
+    /// <summary>The channels as they run now.</summary>
+    public IReadOnlyList<ChannelStatus> Status() => [.. _channels.Channels.Select(Status)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _listeners.DisposeAsync();
+        _router.Dispose();
+        await _delivery.DisposeAsync();
+    }
+
+    private ChannelStatus Status(Channel channel)
+    {
+        var (name, listener) = _listeners.Find(channel.Name);
+        return new ChannelStatus(
+            channel.Name,
+            channel.Config.Description,
+            channel.Version,
+            name,
+            listener is not null,
+            listener?.ConnectionCount ?? 0,
+            [.. channel.Destinations.Select(destination =>
+            {
+                var full = new DestinationName(channel.Name, destination.Name);
+                return new DestinationStatus(destination.Name, destination.Kind, _metrics.Delivery.Pending(full), _delivery.OldestReceivedAt(full));
+            })]);
+    }
+}

@@ -1,0 +1,66 @@
+using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Hl7;
+using Microsoft.Extensions.Logging;
+
+namespace InterfaceEngine.Engine.Routing;
+
+/// <summary>
+/// What the channels make of one message: filter, destinations' <c>when</c>, lanes, content. Reads nothing but the message and the channels;
+/// safe to be called from many threads.
+/// </summary>
+internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics, ILogger logger, TimeProvider time)
+{
+    public RoutedMessage Route(StoredMessage stored)
+    {
+        var fault = Hl7Message.TryParse(stored.Body, out var message);
+        var routings = new ChannelRouting[stored.Channels.Count];
+        for (var i = 0; i < routings.Length; i++)
+        {
+            routings[i] = channels.Find(stored.Channels[i]) is not { } channel ? Failed(stored, stored.Channels[i], "", "the channel no longer exists")
+                : fault != ParseFault.None ? Failed(stored, channel.Name, channel.Version, "the message cannot be parsed: " + fault)
+                : Route(stored, message!, channel);
+            metrics.Routed(routings[i]);
+        }
+
+        return new RoutedMessage(stored.Sequence, SearchKeys.Of(stored, message), routings);
+    }
+
+    private ChannelRouting Route(StoredMessage stored, Hl7Message message, Channel channel)
+    {
+        try
+        {
+            var view = new RoutingView(stored, message, time);
+            if (channel.Filter is { } filter && !view.Holds(filter))
+            {
+                return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, null, []);
+            }
+
+            var deliveries = new List<NewDelivery>(channel.Destinations.Count);
+            foreach (var destination in channel.Destinations)
+            {
+                if (destination.When is null || view.Holds(destination.When))
+                {
+                    deliveries.Add(destination.Prepare(view));
+                }
+            }
+
+            return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Routed, null, deliveries);
+        }
+        catch (ConditionFailedException exception)
+        {
+            return Failed(stored, channel.Name, channel.Version, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // A fault of the program on one message: it must neither stop the lane nor pass unseen.
+            return Failed(stored, channel.Name, channel.Version, "fault of the program: " + exception.GetType().Name);
+        }
+    }
+
+    private ChannelRouting Failed(StoredMessage stored, string channel, string version, string reason)
+    {
+        logger.ChannelFailed(channel, stored.Sequence, reason);
+        return new ChannelRouting(channel, version, RoutingOutcome.Failed, reason, []);
+    }
+}

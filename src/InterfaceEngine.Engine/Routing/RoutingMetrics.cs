@@ -1,0 +1,26 @@
+using System.Diagnostics.Metrics;
+using InterfaceEngine.Engine.Store;
+
+namespace InterfaceEngine.Engine.Routing;
+
+/// <summary>What routing reports.</summary>
+public sealed class RoutingMetrics : IDisposable
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "InterfaceEngine.Routing";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _routed;
+
+    public RoutingMetrics() =>
+        _routed = _meter.CreateCounter<long>("interface_engine.messages.routed", null, "Messages by what their channel decided");
+
+    public void Dispose() => _meter.Dispose();
+
+    internal void Routed(ChannelRouting routing) => _routed.Add(1, new("channel", routing.Channel), new("outcome", routing.Outcome switch
+    {
+        RoutingOutcome.Routed => "routed",
+        RoutingOutcome.Filtered => "filtered",
+        _ => "failed",
+    }));
+}

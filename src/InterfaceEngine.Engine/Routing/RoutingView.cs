@@ -1,0 +1,35 @@
+using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Engine.Routing;
+
+/// <summary>A message as a channel looks at it.</summary>
+internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time)
+{
+    public StoredMessage Stored => stored;
+
+    public Hl7Message Message => message;
+
+    /// <summary>What expressions are evaluated over.</summary>
+    public EvaluationContext Context { get; } = new(message, time);
+
+    /// <summary>Whether a condition holds.</summary>
+    /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>
+    public bool Holds(Expression condition)
+    {
+        var holds = condition.IsTrue(Context);
+        return Context.Fault == EvaluationFault.None ? holds : throw new ConditionFailedException(Context.Fault);
+    }
+
+    /// <summary>The text that an expression gives.</summary>
+    /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>
+    public string TextOf(Expression expression)
+    {
+        var text = expression.Text(Context);
+        return Context.Fault == EvaluationFault.None ? text : throw new ConditionFailedException(Context.Fault);
+    }
+}
+
+/// <summary>An expression took too many steps or made too long a text: what it gives does not count, so the message must not be routed by it.</summary>
+internal sealed class ConditionFailedException(EvaluationFault fault) : Exception("An expression could not be evaluated: " + fault);

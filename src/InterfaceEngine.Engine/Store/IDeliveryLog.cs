@@ -1,0 +1,25 @@
+namespace InterfaceEngine.Engine.Store;
+
+/// <summary>What routing decided and what delivery achieved.</summary>
+public interface IDeliveryLog
+{
+    /// <summary>The last message that has been routed; 0 where none has.</summary>
+    Task<long> ReadRoutedPositionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes the routing of consecutive messages and moves the routed position behind the last, in one commit.</summary>
+    /// <returns>The deliveries made, in the order of <paramref name="messages"/>; dead ones included.</returns>
+    Task<IReadOnlyList<DeliveryId>> RouteAsync(IReadOnlyList<RoutedMessage> messages, CancellationToken cancellationToken);
+
+    /// <summary>The deliveries of a destination that are pending behind an id, in order.</summary>
+    Task<IReadOnlyList<PendingDelivery>> ReadPendingAsync(
+        string channel, string destination, DeliveryId after, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>What a delivery sends; null where retention has taken it.</summary>
+    Task<DeliveryContent?> ReadContentAsync(DeliveryId delivery, CancellationToken cancellationToken);
+
+    /// <summary>Records an attempt and the state after it; many callers share one commit.</summary>
+    ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken);
+
+    /// <summary>How many deliveries are pending, by channel and destination.</summary>
+    Task<IReadOnlyList<(string Channel, string Destination, long Pending)>> CountPendingAsync(CancellationToken cancellationToken);
+}
