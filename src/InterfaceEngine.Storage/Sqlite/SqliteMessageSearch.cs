@@ -1,0 +1,259 @@
+using System.Text;
+using Dapper;
+using InterfaceEngine.Engine.Store;
+using Microsoft.Data.Sqlite;
+
+namespace InterfaceEngine.Storage.Sqlite;
+
+internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSearch
+{
+    private const string SummaryColumns =
+        """
+        m.seq, m.received_at, m.listener, m.remote, m.channels, m.type, m.control_id, m.sender, m.length,
+        CASE
+          WHEN m.seq > (SELECT seq FROM routed) THEN 0
+          WHEN EXISTS (SELECT 1 FROM delivery WHERE id BETWEEN m.seq << 10 AND (m.seq << 10) + 1023 AND state = 2)
+            OR r.outcome = 2 THEN 4
+          WHEN EXISTS (SELECT 1 FROM delivery WHERE id BETWEEN m.seq << 10 AND (m.seq << 10) + 1023 AND state = 0) THEN 2
+          WHEN r.outcome = 1 THEN 1
+          ELSE 3
+        END AS state
+        """;
+
+    private const string From = "message m LEFT JOIN routing r ON r.seq = m.seq";
+
+    public Task<IReadOnlyList<MessageSummary>> FindAsync(MessageQuery query, CancellationToken cancellationToken)
+    {
+        using var connection = database.OpenReader();
+        return Task.FromResult<IReadOnlyList<MessageSummary>>([.. Find(connection, query, cancellationToken).Select(row => row.ToSummary())]);
+    }
+
+    public Task<MessageDetail?> ReadAsync(long sequence, CancellationToken cancellationToken)
+    {
+        using var connection = database.OpenReader();
+        using var transaction = connection.BeginTransaction(deferred: true); // one state of the database for all that is shown
+        var row = connection.QuerySingleOrDefault<SummaryRow>($"SELECT {SummaryColumns} FROM {From} WHERE m.seq = @sequence", new { sequence }, transaction);
+        if (row is null)
+        {
+            return Task.FromResult<MessageDetail?>(null);
+        }
+
+        var (encoding, body, answer) = connection.QuerySingle<(long, byte[], byte[])>(
+            "SELECT encoding, body, answer FROM message WHERE seq = @sequence", new { sequence }, transaction);
+        var content = ContentCodec.Decode((int)encoding, body);
+        var decisions = connection.ExecuteScalar<string?>("SELECT decisions FROM routing WHERE seq = @sequence", new { sequence }, transaction);
+        return Task.FromResult<MessageDetail?>(new MessageDetail(
+            row.ToSummary(),
+            content,
+            answer,
+            Decisions.Read(decisions ?? ""),
+            ReadDeliveries(connection, sequence, content)));
+    }
+
+    public Task<IReadOnlyList<(long Number, RejectedReception Reception)>> FindRejectedAsync(long? before, int limit, CancellationToken cancellationToken)
+    {
+        using var connection = database.OpenReader();
+        var rows = connection.Query<RejectionRow>(
+            "SELECT * FROM rejection WHERE number < @before ORDER BY number DESC LIMIT @limit", new { before = before ?? long.MaxValue, limit });
+        return Task.FromResult<IReadOnlyList<(long, RejectedReception)>>([.. rows.Select(row => (row.Number, row.ToReception()))]);
+    }
+
+    // Without a key the log is walked from its young end; with keys the buckets are asked one after the other, youngest first.
+    private static List<SummaryRow> Find(SqliteConnection connection, MessageQuery query, CancellationToken cancellationToken)
+    {
+        var from = query.From is { } since ? SequenceRange.FirstAt(connection, since) : connection.ExecuteScalar<long?>("SELECT min(seq) FROM message") ?? 0;
+        var before = Math.Min(
+            query.To is { } until ? SequenceRange.FirstAt(connection, until) : connection.ExecuteScalar<long?>("SELECT max(seq) + 1 FROM message") ?? 0,
+            query.Before ?? long.MaxValue);
+        var keys = Keys(query).ToArray();
+        var sql = new StringBuilder($"SELECT {SummaryColumns} FROM ");
+        sql.Append(keys.Length == 0
+            ? $"{From} WHERE m.seq < @before AND m.seq >= @from"
+            : $"search_key s CROSS JOIN {From} WHERE s.bucket = @bucket AND s.key = @key0 AND s.seq < @before AND s.seq >= @from AND m.seq = s.seq");
+        for (var i = 1; i < keys.Length; i++)
+        {
+            sql.Append(FormattableString.Invariant($" AND EXISTS (SELECT 1 FROM search_key WHERE bucket = @bucket AND key = @key{i} AND seq = s.seq)"));
+        }
+
+        sql.Append(query.State is { } state ? StateCondition(state) : "").Append(" ORDER BY m.seq DESC LIMIT @limit");
+        var parameters = new DynamicParameters(new { from, before, state = (long?)query.State, limit = query.Limit });
+        for (var i = 0; i < keys.Length; i++)
+        {
+            parameters.Add(FormattableString.Invariant($"key{i}"), keys[i]);
+        }
+
+        var found = new List<SummaryRow>();
+        for (var bucket = SearchBucket.Of(before - 1); bucket >= SearchBucket.Of(from) && found.Count < query.Limit; bucket--)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            parameters.Add("bucket", bucket);
+            parameters.Add("limit", query.Limit - found.Count);
+            found.AddRange(connection.Query<SummaryRow>(sql.ToString(), parameters));
+            if (keys.Length == 0)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<long> Keys(MessageQuery query)
+    {
+        // Patient, visit and control id first: they select most.
+        if (query.ControlId is { } controlId)
+        {
+            yield return SearchKey.ControlId(controlId);
+        }
+
+        if (query.Patient is { } patient)
+        {
+            yield return SearchKey.Patient(patient);
+        }
+
+        if (query.Visit is { } visit)
+        {
+            yield return SearchKey.Visit(visit);
+        }
+
+        if (query.Type is { } type)
+        {
+            yield return SearchKey.Type(type);
+        }
+
+        if (query.Channel is { } channel)
+        {
+            yield return SearchKey.Channel(channel);
+        }
+    }
+
+    // Pending and dead are few and have partial indexes; the rest is found by looking.
+    private static string StateCondition(MessageState state) => state switch
+    {
+        MessageState.Received => " AND m.seq > (SELECT seq FROM routed)",
+        MessageState.Pending => " AND m.seq IN (SELECT id >> 10 FROM delivery WHERE state = 0) AND state = @state",
+        MessageState.Dead =>
+            " AND m.seq IN (SELECT id >> 10 FROM delivery WHERE state = 2 UNION SELECT seq FROM routing WHERE outcome = 2) AND state = @state",
+        _ => " AND state = @state",
+    };
+
+    private static List<DeliveryDetail> ReadDeliveries(SqliteConnection connection, long sequence, ReadOnlyMemory<byte> body)
+    {
+        var range = new { from = sequence << 10, to = (sequence << 10) + 1023 };
+        var attempts = connection.Query<AttemptRow>("SELECT * FROM attempt WHERE delivery BETWEEN @from AND @to ORDER BY delivery, number", range)
+            .ToLookup(row => row.Delivery, row => row.ToDetail());
+        return connection.Query<DeliveryRow>(
+                """
+                SELECT d.id, n.channel, n.name, d.state, d.due_at, d.reason, p.target, p.encoding, p.content
+                FROM delivery d JOIN destination n ON n.id = d.destination LEFT JOIN payload p ON p.delivery = d.id
+                WHERE d.id BETWEEN @from AND @to ORDER BY d.id
+                """,
+                range)
+            .Select(row => row.ToDetail(body, [.. attempts[row.Id]]))
+            .ToList();
+    }
+
+    private sealed class SummaryRow
+    {
+        public long Seq { get; init; }
+
+        public long Received_at { get; init; }
+
+        public required string Listener { get; init; }
+
+        public required string Remote { get; init; }
+
+        public required string Channels { get; init; }
+
+        public required string Type { get; init; }
+
+        public required string Control_id { get; init; }
+
+        public required string Sender { get; init; }
+
+        public long Length { get; init; }
+
+        public long State { get; init; }
+
+        public MessageSummary ToSummary() => new(
+            Seq, UnixTime.FromMicroseconds(Received_at), Listener, Remote, Channels.Split('\n'), Type, Control_id, Sender, (int)Length, (MessageState)State);
+    }
+
+    private sealed class RejectionRow
+    {
+        public long Number { get; init; }
+
+        public long At { get; init; }
+
+        public required string Listener { get; init; }
+
+        public required string Remote { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required string Type { get; init; }
+
+        public required string Control_id { get; init; }
+
+        public long Length { get; init; }
+
+        public required byte[] Bytes { get; init; }
+
+        public required byte[] Answer { get; init; }
+
+        public RejectedReception ToReception() =>
+            new(UnixTime.FromMicroseconds(At), Listener, Remote, Reason, Type, Control_id, Bytes, Length, Answer);
+    }
+
+    private sealed class DeliveryRow
+    {
+        public long Id { get; init; }
+
+        public required string Channel { get; init; }
+
+        public required string Name { get; init; }
+
+        public long State { get; init; }
+
+        public long Due_at { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Target { get; init; }
+
+        public long? Encoding { get; init; }
+
+        public byte[]? Content { get; init; }
+
+        public DeliveryDetail ToDetail(ReadOnlyMemory<byte> body, IReadOnlyList<AttemptDetail> attempts) => new(
+            new DeliveryId(Id),
+            Channel,
+            Name,
+            (DeliveryState)State,
+            UnixTime.FromMicroseconds(Due_at),
+            Target,
+            Reason,
+            Encoding is null or 2 ? body : ContentCodec.Decode((int)Encoding, Content!),
+            attempts);
+    }
+
+    private sealed class AttemptRow
+    {
+        public long Delivery { get; init; }
+
+        public long Number { get; init; }
+
+        public long Started_at { get; init; }
+
+        public long Duration { get; init; }
+
+        public long Outcome { get; init; }
+
+        public string? Reason { get; init; }
+
+        public required byte[] Answer { get; init; }
+
+        public AttemptDetail ToDetail() => new(
+            (int)Number, UnixTime.FromMicroseconds(Started_at), TimeSpan.FromMicroseconds(Duration), (AttemptOutcome)Outcome, Reason, Answer);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.InteropServices;
+using InterfaceEngine.Engine.Store;
+
+namespace InterfaceEngine.Storage.Sqlite.Writing;
+
+/// <summary>Writes the routing of consecutive messages and moves the routed position; gives the deliveries made.</summary>
+internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
+{
+    private const int BodyOfMessage = 2; // payload.encoding
+
+    private readonly IReadOnlyList<RoutedMessage> _messages;
+    private readonly Dictionary<NewDelivery, (int Encoding, ReadOnlyMemory<byte> Bytes)> _content = new(ReferenceEqualityComparer.Instance);
+
+    public RouteMessages(IReadOnlyList<RoutedMessage> messages)
+    {
+        _messages = messages;
+        foreach (var message in messages)
+        {
+            Rows += 1 + message.Keys.Count;
+            foreach (var delivery in message.Channels.SelectMany(channel => channel.Deliveries))
+            {
+                Rows += 3;
+                if (delivery.Content is { } content)
+                {
+                    _content[delivery] = ContentCodec.Encode(content); // here, on the router's thread, not on the writer's
+                }
+            }
+        }
+    }
+
+    public override int Rows { get; }
+
+    public override void Execute(WriterState state)
+    {
+        var ids = new List<DeliveryId>();
+        foreach (var message in _messages)
+        {
+            foreach (var key in message.Keys)
+            {
+                state.InsertSearchKey.Bind(1, SearchBucket.Of(message.Sequence)).Bind(2, key).Bind(3, message.Sequence).Run();
+            }
+
+            state.InsertRouting
+                .Bind(1, message.Sequence)
+                .Bind(2, (long)Decisions.Overall(message.Channels))
+                .Bind(3, Decisions.Write(message.Channels))
+                .Bind(4, MemoryMarshal.AsBytes(message.Keys.ToArray().AsSpan()))
+                .Run();
+            var ordinal = 0;
+            foreach (var routing in message.Channels)
+            {
+                foreach (var delivery in routing.Deliveries)
+                {
+                    var id = new DeliveryId(message.Sequence, ordinal++);
+                    Insert(state, id, routing.Channel, delivery);
+                    ids.Add(id);
+                }
+            }
+        }
+
+        state.MoveRouted.Bind(1, _messages[^1].Sequence).Run();
+        Result = ids;
+    }
+
+    private void Insert(WriterState state, DeliveryId id, string channel, NewDelivery delivery)
+    {
+        state.InsertDelivery
+            .Bind(1, id.Value)
+            .Bind(2, state.DestinationId(channel, delivery.Destination))
+            .Bind(3, (long)(delivery.DeadReason is null ? DeliveryState.Pending : DeliveryState.Dead))
+            .Bind(4, MemoryMarshal.AsBytes(delivery.Lanes.ToArray().AsSpan()))
+            .Bind(5, 0L)
+            .Bind(6, delivery.DeadReason)
+            .Run();
+        if (delivery.Content is null && delivery.Target is null)
+        {
+            return;
+        }
+
+        var (encoding, bytes) = delivery.Content is null ? (BodyOfMessage, default) : _content[delivery];
+        state.InsertPayload.Bind(1, id.Value).Bind(2, delivery.Target).Bind(3, (long)encoding).Bind(4, bytes.Span).Run();
+    }
+}

@@ -1,0 +1,102 @@
+namespace InterfaceEngine.Storage.Sqlite.Writing;
+
+/// <summary>
+/// What waits to be written. Appends go before everything else: someone waits for an answer; but each transaction takes a portion of the
+/// rest along, so that nothing starves. The rest alone waits a moment for an append to share its commit with: a commit of its own would
+/// make the next append wait for two.
+/// </summary>
+internal sealed class WriteQueue(int capacity, TimeProvider time)
+{
+    /// <summary>How long other work waits for an append to go with.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>The most appends that one transaction takes: bounds how long it is open.</summary>
+    public const int MaxAppends = 256;
+
+    /// <summary>The most rows of other work that one transaction takes.</summary>
+    public const int MaxRows = 1024;
+
+    private readonly object _gate = new();
+    private readonly Queue<WriteOperation> _appends = new();
+    private readonly Queue<WriteOperation> _others = new();
+    private bool _closed;
+    private bool _writerWaits;
+
+    /// <summary>Queues an operation.</summary>
+    /// <returns>False where the queue is full or closed.</returns>
+    public bool TryAdd(WriteOperation operation, bool isAppend)
+    {
+        lock (_gate)
+        {
+            if (_closed || _appends.Count + _others.Count >= capacity)
+            {
+                return false;
+            }
+
+            (isAppend ? _appends : _others).Enqueue(operation);
+            if (_writerWaits)
+            {
+                _writerWaits = false;
+                Monitor.Pulse(_gate);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Waits for work and takes what one transaction may hold.</summary>
+    /// <returns>False once the queue is closed and empty.</returns>
+    public bool Take(List<WriteOperation> batch)
+    {
+        lock (_gate)
+        {
+            while (_appends.Count == 0 && _others.Count == 0)
+            {
+                if (_closed)
+                {
+                    return false;
+                }
+
+                _writerWaits = true;
+                Monitor.Wait(_gate);
+            }
+
+            while (_appends.Count == 0 && !_closed && Patience - time.GetElapsedTime(_others.Peek().QueuedAt) is var left && left > TimeSpan.Zero)
+            {
+                _writerWaits = true;
+                Monitor.Wait(_gate, left);
+            }
+
+            while (batch.Count < MaxAppends && _appends.TryDequeue(out var append))
+            {
+                batch.Add(append);
+            }
+
+            for (var rows = 0; rows < MaxRows && _others.TryDequeue(out var operation); rows += operation.Rows)
+            {
+                batch.Add(operation);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Takes no more; what is queued is still written.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>The operations that were queued before a timestamp.</summary>
+    public IReadOnlyList<WriteOperation> QueuedBefore(long timestamp)
+    {
+        lock (_gate)
+        {
+            return [.. _appends.Concat(_others).Where(operation => operation.QueuedAt < timestamp)];
+        }
+    }
+}
