@@ -1,0 +1,27 @@
+using InterfaceEngine.Host.Telemetry;
+
+namespace InterfaceEngine.Host.Api;
+
+/// <summary>Every address that the engine answers to over HTTP.</summary>
+internal static class EngineApi
+{
+    public static void MapEngineApi(this WebApplication app)
+    {
+        app.MapGet("/health/live", HealthApi.Live);
+        app.MapGet("/health/ready", HealthApi.Ready);
+        app.MapGet("/metrics", MetricsAsync);
+
+        var api = app.MapGroup("/api/v1");
+        api.MapGet("/channels", ChannelsApi.List);
+        api.MapGet("/messages", MessagesApi.FindAsync);
+        api.MapPost("/messages/search", MessagesApi.SearchAsync);
+        api.MapGet("/messages/{sequence:long}", MessagesApi.ReadAsync);
+        api.MapGet("/messages/{sequence:long}/content", MessagesApi.ContentAsync);
+        api.MapGet("/rejections", RejectionsApi.FindAsync);
+    }
+
+    private static async Task<IResult> MetricsAsync(Metering metering, CancellationToken cancellationToken) =>
+        await metering.ScrapeAsync(cancellationToken) is { } text
+            ? Results.Text(text, PrometheusText.ContentType)
+            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text;
+using InterfaceEngine.Engine.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace InterfaceEngine.Host.Api;
+
+/// <summary>
+/// The message log. What names a patient goes in a request's body, never in its address: addresses end up in logs and histories.
+/// </summary>
+internal static class MessagesApi
+{
+    private const int MaxLimit = 500;
+
+    /// <summary>The youngest messages that fit, and the cursor of the next page.</summary>
+    public static Task<Results<Ok<MessagePage>, BadRequest<string>>> FindAsync(
+        IStore store,
+        string? channel,
+        string? type,
+        string? controlId,
+        string? state,
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        string? cursor,
+        int? limit,
+        CancellationToken cancellationToken) =>
+        SearchAsync(store, new MessageSearchRequest(channel, type, controlId, null, null, state, from, to, cursor, limit), cancellationToken);
+
+    /// <summary>The same by a body, which may also name a patient or a visit.</summary>
+    public static async Task<Results<Ok<MessagePage>, BadRequest<string>>> SearchAsync(
+        IStore store, MessageSearchRequest request, CancellationToken cancellationToken)
+    {
+        MessageState? state = null;
+        if (request.State is { } name)
+        {
+            if (!Enum.TryParse<MessageState>(name, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            {
+                return TypedResults.BadRequest($"state is one of {string.Join(", ", Enum.GetNames<MessageState>()).ToLowerInvariant()}");
+            }
+
+            state = parsed;
+        }
+
+        long? before = null;
+        if (request.Cursor is { } cursor)
+        {
+            if (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            {
+                return TypedResults.BadRequest("cursor is what the page before gave as next");
+            }
+
+            before = sequence;
+        }
+
+        var limit = request.Limit ?? 50;
+        if (limit is < 1 or > MaxLimit)
+        {
+            return TypedResults.BadRequest(string.Create(CultureInfo.InvariantCulture, $"limit is a number from 1 to {MaxLimit}"));
+        }
+
+        var query = new MessageQuery(
+            request.Channel, request.Type, request.ControlId, request.Patient, request.Visit, state, request.From, request.To, before, limit);
+        var found = await store.Search.FindAsync(query, cancellationToken);
+        var next = found.Count == limit ? found[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Ok(new MessagePage([.. found.Select(MessageItem.Of)], next));
+    }
+
+    /// <summary>One message with its routing, deliveries and attempts; no content.</summary>
+    public static async Task<Results<Ok<MessageView>, NotFound>> ReadAsync(IStore store, long sequence, CancellationToken cancellationToken) =>
+        await store.Search.ReadAsync(sequence, cancellationToken) is { } detail ? TypedResults.Ok(MessageView.Of(detail)) : TypedResults.NotFound();
+
+    /// <summary>The bytes of a message, of its answer, or of what a delivery sends.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="sequence">The message.</param>
+    /// <param name="part"><c>message</c> (default), <c>answer</c>, or a delivery's number such as <c>17.0</c>.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public static async Task<IResult> ContentAsync(IStore store, long sequence, string? part, CancellationToken cancellationToken)
+    {
+        if (await store.Search.ReadAsync(sequence, cancellationToken) is not { } detail)
+        {
+            return Results.NotFound();
+        }
+
+        ReadOnlyMemory<byte>? content = part switch
+        {
+            null or "message" => detail.Body,
+            "answer" => detail.Answer,
+            _ => detail.Deliveries.FirstOrDefault(delivery => delivery.Id.ToString() == part)?.Content,
+        };
+        return content is { } bytes ? Results.Bytes(bytes.ToArray(), "application/octet-stream") : Results.NotFound();
+    }
+}
+
+/// <summary>What to search for; every part that is given must hold.</summary>
+internal sealed record MessageSearchRequest(
+    string? Channel,
+    string? Type,
+    string? ControlId,
+    string? Patient,
+    string? Visit,
+    string? State,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    string? Cursor,
+    int? Limit);
+
+/// <summary>A page of messages, youngest first.</summary>
+/// <param name="Items">The messages.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
+internal sealed record MessagePage(IReadOnlyList<MessageItem> Items, string? Next);
+
+/// <summary>A message in a list.</summary>
+internal sealed record MessageItem(
+    long Sequence,
+    DateTimeOffset ReceivedAt,
+    string Listener,
+    string Remote,
+    IReadOnlyList<string> Channels,
+    string Type,
+    string ControlId,
+    string Sender,
+    int Length,
+    string State)
+{
+    public static MessageItem Of(MessageSummary summary) => new(
+        summary.Sequence,
+        summary.ReceivedAt,
+        summary.Listener,
+        summary.Remote,
+        summary.Channels,
+        summary.Type,
+        summary.ControlId,
+        summary.Sender,
+        summary.Length,
+        summary.State.ToString().ToLowerInvariant());
+}
+
+/// <summary>A message with all that happened to it.</summary>
+internal sealed record MessageView(MessageItem Message, string Answer, IReadOnlyList<RoutingView> Routings, IReadOnlyList<DeliveryView> Deliveries)
+{
+    public static MessageView Of(MessageDetail detail) => new(
+        MessageItem.Of(detail.Summary),
+        Encoding.Latin1.GetString(detail.Answer.Span),
+        [.. detail.Routings.Select(routing => new RoutingView(
+            routing.Channel, routing.Version, routing.Outcome.ToString().ToLowerInvariant(), routing.Reason))],
+        [.. detail.Deliveries.Select(DeliveryView.Of)]);
+}
+
+/// <summary>What a channel decided.</summary>
+internal sealed record RoutingView(string Channel, string Version, string Outcome, string? Reason);
+
+/// <summary>A delivery with its attempts.</summary>
+internal sealed record DeliveryView(
+    string Id,
+    string Channel,
+    string Destination,
+    string State,
+    DateTimeOffset? DueAt,
+    string? Target,
+    string? Reason,
+    int Length,
+    IReadOnlyList<AttemptView> Attempts)
+{
+    public static DeliveryView Of(DeliveryDetail delivery) => new(
+        delivery.Id.ToString(),
+        delivery.Channel,
+        delivery.Destination,
+        delivery.State.ToString().ToLowerInvariant(),
+        delivery.State == DeliveryState.Pending && delivery.Attempts.Count > 0 ? delivery.DueAt : null,
+        delivery.Target,
+        delivery.Reason,
+        delivery.Content.Length,
+        [.. delivery.Attempts.Select(attempt => new AttemptView(
+            attempt.Number,
+            attempt.StartedAt,
+            attempt.Duration.TotalMilliseconds,
+            attempt.Outcome.ToString().ToLowerInvariant(),
+            attempt.Reason,
+            Encoding.UTF8.GetString(attempt.Answer.Span)))]);
+}
+
+/// <summary>An attempt; the duration in milliseconds.</summary>
+internal sealed record AttemptView(int Number, DateTimeOffset StartedAt, double Duration, string Outcome, string? Reason, string Answer);

@@ -1,0 +1,153 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using InterfaceEngine.Engine;
+using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Host.Telemetry;
+using InterfaceEngine.Storage;
+using InterfaceEngine.Storage.Sqlite;
+
+namespace InterfaceEngine.Host.Cli;
+
+/// <summary><c>interface-engine run</c>: the engine, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var channels = new Option<string>("--channels") { Description = "The folder of channel files", DefaultValueFactory = _ => "channels" };
+        var data = new Option<string>("--data") { Description = "The folder where messages are kept", DefaultValueFactory = _ => "data" };
+        var web = new Option<Uri>("--web")
+        {
+            Description = "The address of API, metrics and health",
+            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+        };
+        var keep = new Option<int>("--keep-days")
+        {
+            Description = "For how many days messages are kept; 0 keeps them for ever",
+            DefaultValueFactory = _ => 30,
+        };
+        var stop = new Option<int>("--stop-seconds")
+        {
+            Description = "How many seconds stopping may take",
+            DefaultValueFactory = _ => 20,
+        };
+        var json = new Option<bool>("--log-json") { Description = "Log lines as JSON" };
+        var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            new RunOptions(
+                arguments.GetRequiredValue(channels),
+                arguments.GetRequiredValue(data),
+                arguments.GetRequiredValue(web),
+                TimeSpan.FromDays(arguments.GetValue(keep)),
+                TimeSpan.FromSeconds(arguments.GetValue(stop)),
+                arguments.GetValue(json)),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        // 1 Channels: a bad file at the start stops the process, with every fault told.
+        var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess);
+        if (load.Faults.Count > 0)
+        {
+            var renderer = new FaultRenderer(load.Reading);
+            foreach (var fault in load.Faults)
+            {
+                await Console.Error.WriteLineAsync(renderer.ToText(fault));
+            }
+
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{load.Faults.Count} faults in {options.Channels}; nothing was started."));
+            return ExitCode.BadConfiguration;
+        }
+
+        // 2 What everything else stands on.
+        using var logs = Logs.Create(options.JsonLog);
+        var logger = logs.CreateLogger("InterfaceEngine");
+        using var engineMetrics = new EngineMetrics(TimeProvider.System);
+        using var storeMetrics = new StoreMetrics();
+        using var processMetrics = new ProcessMetrics();
+        using var metering = new Metering();
+        await using var store = OpenStore(options, storeMetrics, out var refusal);
+        if (store is null)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return ExitCode.Failed;
+        }
+
+        // 3 The engine, then the web part beside it.
+        await using var engine = new MessageEngine(load, store, engineMetrics, logger, TimeProvider.System);
+        var failed = await engine.StartAsync(cancellationToken);
+        if (failed.Count > 0)
+        {
+            foreach (var (listener, error) in failed)
+            {
+                await Console.Error.WriteLineAsync($"{listener} cannot be opened: {Words(error)}");
+            }
+
+            return ExitCode.Failed;
+        }
+
+        var running = new RunningEngine();
+        running.Started(engine);
+        foreach (var channel in engine.Status())
+        {
+            logger.LogInformation("Channel {Channel} version {Version} listens on {Listener}", channel.Name, channel.Version, channel.Listener);
+        }
+
+        using var stopping = new CancellationTokenSource();
+        var retention = new Retention(store, options.Keep, logger, TimeProvider.System).RunAsync(stopping.Token);
+        await using var web = WebPart.Build(options.Web, running, store, metering, logs);
+        await web.StartAsync(cancellationToken);
+        logger.LogInformation("Ready; {Web}", options.Web);
+
+        // 4 Until told to stop.
+        await WaitForStopAsync(cancellationToken);
+        running.Stopping();
+        using var deadline = new CancellationTokenSource(options.StopWithin);
+        await stopping.CancelAsync();
+        await engine.StopAsync(deadline.Token);
+        await retention;
+        await web.StopAsync(deadline.Token);
+        return ExitCode.Ok;
+    }
+
+    private static SqliteStore? OpenStore(RunOptions options, StoreMetrics metrics, out string? refusal)
+    {
+        try
+        {
+            refusal = null;
+            return SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db") }, metrics, TimeProvider.System);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or DllNotFoundException)
+        {
+            refusal = exception.Message;
+            return null;
+        }
+    }
+
+    private static async Task WaitForStopAsync(CancellationToken cancellationToken)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Told);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Told);
+        await using var cancelled = cancellationToken.Register(() => told.TrySetResult());
+        await told.Task;
+
+        void Told(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            told.TrySetResult();
+        }
+    }
+
+    private static string Words(SocketError error) => error switch
+    {
+        SocketError.AddressAlreadyInUse => "another program listens on this port",
+        SocketError.AccessDenied => "this user may not listen on this port",
+        SocketError.AddressNotAvailable => "this machine does not have this address",
+        _ => error.ToString(),
+    };
+}
