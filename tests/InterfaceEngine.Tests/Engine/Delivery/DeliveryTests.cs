@@ -1,0 +1,192 @@
+using InterfaceEngine.Engine.Delivery;
+using InterfaceEngine.Engine.Destinations;
+using InterfaceEngine.Engine.Store;
+
+namespace InterfaceEngine.Tests.Engine.Delivery;
+
+public sealed class DeliveryTests : IAsyncLifetime
+{
+    private readonly DeliveryBench _bench = new(parallel: 2);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _bench.CloseAsync();
+
+    [Fact]
+    public async Task What_was_pending_at_the_start_goes_first_and_in_order()
+    {
+        _bench.Store(1, [7]);
+        _bench.Store(2, [7]);
+        await _bench.StartAsync();
+        _bench.Route(3, 7);
+        foreach (var sequence in (string[])["1", "2", "3"])
+        {
+            var (sent, result) = await _bench.NextAsync();
+            sent.Should().Be(sequence);
+            result.SetResult(SendResult.Delivered());
+        }
+
+        await Recorded(3);
+        _bench.Pending.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_fails_holds_up_its_own_lane_and_no_other()
+    {
+        await _bench.StartAsync();
+        _bench.Route(1, 7);
+        _bench.Route(2, 7);
+        _bench.Route(3, 8);
+        var first = await _bench.NextAsync();
+        var other = await _bench.NextAsync();
+        (first.Sent, other.Sent).Should().Be(("1", "3"));
+        first.Result.SetResult(SendResult.Retry("down"));
+        other.Result.SetResult(SendResult.Delivered());
+        await Recorded(2);
+        _bench.HasUnexpectedAttempt.Should().BeFalse("delivery 2 waits behind 1");
+        _bench.Recorded.Should().ContainSingle(attempt => attempt.Delivery.Sequence == 1)
+            .Which.Should().Match<DeliveryAttempt>(attempt => attempt.State == DeliveryState.Pending && attempt.DueAt > _bench.Time.GetUtcNow() && attempt.Number == 1);
+
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        var again = await _bench.NextAsync();
+        again.Sent.Should().Be("1");
+        again.Result.SetResult(SendResult.Delivered());
+        (await _bench.NextAsync()).Sent.Should().Be("2");
+    }
+
+    [Fact]
+    public async Task A_refused_delivery_is_a_dead_letter_at_once_and_frees_its_lane()
+    {
+        await _bench.StartAsync();
+        _bench.Route(1, 7);
+        _bench.Route(2, 7);
+        (await _bench.NextAsync()).Result.SetResult(SendResult.Rejected("the receiver answered AE, error 101", new byte[] { 1 }));
+        (await _bench.NextAsync()).Sent.Should().Be("2");
+        _bench.Recorded.First().Should().Match<DeliveryAttempt>(attempt =>
+            attempt.State == DeliveryState.Dead && attempt.Outcome == AttemptOutcome.Rejected && attempt.Answer.Length == 1);
+    }
+
+    [Fact]
+    public async Task After_the_time_to_give_up_a_delivery_is_a_dead_letter()
+    {
+        await _bench.StartAsync();
+        _bench.Answer = _ => SendResult.Retry("down");
+        _bench.Route(1, 7);
+        while (_bench.Recorded.LastOrDefault()?.State != DeliveryState.Dead)
+        {
+            await Recorded(_bench.Recorded.Count + 1, () => _bench.Time.Advance(TimeSpan.FromMinutes(6)));
+        }
+
+        var last = _bench.Recorded.Last();
+        (last.StartedAt - _bench.Recorded.First().StartedAt).Should().BeCloseTo(TimeSpan.FromHours(24), TimeSpan.FromMinutes(10));
+        _bench.Pending.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_tried_again_and_recorded_as_what_it_is()
+    {
+        await _bench.StartAsync();
+        _bench.Route(1, 7);
+        (await _bench.NextAsync()).Result.SetResult(SendResult.Unknown("sent, and no answer came in time"));
+        await Recorded(1);
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        (await _bench.NextAsync()).Result.SetResult(SendResult.Delivered());
+        await Recorded(2);
+        _bench.Recorded.Select(attempt => (attempt.Number, attempt.Outcome)).Should().Equal((1, AttemptOutcome.Unknown), (2, AttemptOutcome.Delivered));
+    }
+
+    [Fact]
+    public async Task A_retry_waits_for_its_due_time_over_a_restart()
+    {
+        _bench.Store(1, [7], attempts: 4, dueAt: _bench.Time.GetUtcNow().AddMinutes(1));
+        await _bench.StartAsync();
+        var next = _bench.NextAsync();
+        _bench.Route(2, 8);
+        var (sent, result) = await next;
+        sent.Should().Be("2", "1 is not due");
+        result.SetResult(SendResult.Delivered());
+        _bench.Time.Advance(TimeSpan.FromMinutes(1));
+        (await _bench.NextAsync()).Sent.Should().Be("1");
+    }
+
+    [Fact]
+    public async Task A_backlog_longer_than_the_window_is_sent_whole_and_in_order()
+    {
+        const int Count = (DeliveryQueue.Window * 2) + 500;
+        var sent = new List<int>();
+        _bench.Answer = content =>
+        {
+            lock (sent)
+            {
+                sent.Add(int.Parse(System.Text.Encoding.ASCII.GetString(content.Content.Span)));
+            }
+
+            return SendResult.Delivered();
+        };
+        for (var sequence = 1; sequence <= Count - 1000; sequence++)
+        {
+            _bench.Store(sequence, [7]);
+        }
+
+        await _bench.StartAsync();
+        for (var sequence = Count - 999; sequence <= Count; sequence++)
+        {
+            _bench.Route(sequence, 7); // while the backlog is being read
+        }
+
+        await Recorded(Count);
+        sent.Should().Equal(Enumerable.Range(1, Count));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_destination_s_code_is_tried_again_like_any_other()
+    {
+        await _bench.StartAsync();
+        _bench.Answer = _ => throw new InvalidOperationException("secret content");
+        _bench.Route(1, 7);
+        await Recorded(1);
+        _bench.Recorded.First().Reason.Should().Be("fault of the program: InvalidOperationException");
+        _bench.Answer = _ => SendResult.Delivered();
+        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await Recorded(2);
+    }
+
+    [Fact]
+    public async Task Stopping_waits_for_what_is_under_way_and_begins_nothing_more()
+    {
+        await _bench.StartAsync();
+        _bench.Route(1, 7);
+        _bench.Route(2, 7);
+        var (_, result) = await _bench.NextAsync();
+        var stop = _bench.StopAsync();
+        stop.IsCompleted.Should().BeFalse();
+        result.SetResult(SendResult.Delivered());
+        await stop.WaitAsync(TimeSpan.FromSeconds(30));
+        _bench.Recorded.Should().ContainSingle();
+        _bench.HasUnexpectedAttempt.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Stopping_ends_in_time_though_a_destination_hangs()
+    {
+        await _bench.StartAsync();
+        _bench.Route(1, 7);
+        await _bench.NextAsync();
+        using var deadline = new CancellationTokenSource();
+        var stop = _bench.StopAsync(deadline.Token);
+        await deadline.CancelAsync();
+        await stop.WaitAsync(TimeSpan.FromSeconds(30));
+        _bench.Recorded.Should().BeEmpty("it is pending in the store");
+    }
+
+    private async Task Recorded(int count, Action? between = null)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+        while (_bench.Recorded.Count < count)
+        {
+            between?.Invoke();
+            await Task.Yield();
+            (DateTime.UtcNow < deadline).Should().BeTrue($"{count} attempts were expected, {_bench.Recorded.Count} came");
+        }
+    }
+}
