@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -22,6 +23,7 @@ internal static class RunCommand
         {
             Description = "The address of API, metrics and health",
             DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+            CustomParser = WebAddress,
         };
         var keep = new Option<int>("--keep-days")
         {
@@ -45,6 +47,17 @@ internal static class RunCommand
                 arguments.GetValue(json)),
             cancellationToken));
         return command;
+    }
+
+    private static Uri? WebAddress(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address) && address is { Scheme: "http", AbsolutePath: "/" })
+        {
+            return address;
+        }
+
+        result.AddError($"--web '{result.Tokens.Single().Value}': an address such as http://127.0.0.1:8080 is needed");
+        return null;
     }
 
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellationToken)
