@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -19,12 +18,7 @@ internal static class RunCommand
     {
         var channels = new Option<string>("--channels") { Description = "The folder of channel files", DefaultValueFactory = _ => "channels" };
         var data = new Option<string>("--data") { Description = "The folder where messages are kept", DefaultValueFactory = _ => "data" };
-        var web = new Option<Uri>("--web")
-        {
-            Description = "The address of API, metrics and health",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-            CustomParser = WebAddress,
-        };
+        var web = WebAddressOption.Create("The address of API, metrics and health");
         var keep = new Option<int>("--keep-days")
         {
             Description = "For how many days messages are kept; 0 keeps them for ever",
@@ -47,17 +41,6 @@ internal static class RunCommand
                 arguments.GetValue(json)),
             cancellationToken));
         return command;
-    }
-
-    private static Uri? WebAddress(ArgumentResult result)
-    {
-        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address) && address is { Scheme: "http", AbsolutePath: "/" })
-        {
-            return address;
-        }
-
-        result.AddError($"--web '{result.Tokens.Single().Value}': an address such as http://127.0.0.1:8080 is needed");
-        return null;
     }
 
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellationToken)
