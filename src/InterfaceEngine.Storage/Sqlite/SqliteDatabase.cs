@@ -33,11 +33,11 @@ internal sealed class SqliteDatabase
     /// <summary>
     /// The one connection that writes. WAL with synchronous=FULL syncs the log at every commit: a commit survives a power failure; macOS
     /// needs fullfsync for that. Checkpoints are left to <see cref="Writing.Checkpointer"/>; SQLite's own would run inside somebody's commit.
-    /// The busy timeout is for a person's tool that holds the database for a moment: no one else of ours writes.
+    /// Busy is it for a person's tool that holds the database for a moment, since no one else of ours writes: a second, and the writer gives up.
     /// </summary>
     public SqliteConnection OpenWriter()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();

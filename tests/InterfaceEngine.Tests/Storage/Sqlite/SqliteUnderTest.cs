@@ -70,7 +70,7 @@ internal sealed class SqliteUnderTest : StoreUnderTest
         return new AtEnd(async () =>
         {
             go.Set();
-            await held;
+            await Task.WhenAny(held); // a store that was closed meanwhile has refused it
             go.Dispose();
         });
     }
