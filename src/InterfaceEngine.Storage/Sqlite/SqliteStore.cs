@@ -47,7 +47,7 @@ public sealed class SqliteStore : IStore
         {
             var database = SqliteDatabase.Open(options);
             writer = new Writer(database, options, metrics, time);
-            return new SqliteStore(database, writer, new Checkpointer(database, writer, options.MaxLogBytes, time), @lock);
+            return new SqliteStore(database, writer, new Checkpointer(database, writer, options, time), @lock);
         }
         catch (Exception exception)
         {
@@ -65,7 +65,7 @@ public sealed class SqliteStore : IStore
     public Task<long> DeleteBeforeAsync(DateTimeOffset cutoff, CancellationToken cancellationToken) =>
         _retention.DeleteBeforeAsync(cutoff, cancellationToken);
 
-    /// <summary>Writes what is queued and closes the file; takes at most the deadline of writes.</summary>
+    /// <summary>Writes what is queued and closes the file; takes at most the deadline of writes twice: for the copy of the log, and for the writer.</summary>
     public ValueTask DisposeAsync() => new(_close.Value);
 
     // Never on the caller's thread: after an append that may be the writer's, which cannot wait for its own end.

@@ -25,15 +25,17 @@ internal sealed class Checkpointer : IDisposable
     private readonly ITimer _timer;
     private readonly object _gate = new();
     private readonly long _longLog;
+    private readonly TimeSpan _patience;
     private long _rowsCopied;
     private long _rowsSeen;
-    private bool _disposed;
+    private volatile bool _disposed;
 
-    public Checkpointer(SqliteDatabase database, Writer writer, long maxLogBytes, TimeProvider time)
+    public Checkpointer(SqliteDatabase database, Writer writer, SqliteStoreOptions options, TimeProvider time)
     {
         _connection = database.OpenWriter();
         _writer = writer;
-        _longLog = maxLogBytes / Pages.Size;
+        _longLog = options.MaxLogBytes / Pages.Size;
+        _patience = options.WriteDeadline;
         _timer = time.CreateTimer(_ => Tick(), null, Interval, Interval);
     }
 
@@ -55,13 +57,15 @@ internal sealed class Checkpointer : IDisposable
         }
     }
 
+    /// <summary>Ends. A copy that is under way is waited for, but not for ever: the disk may hang.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        _disposed = true;
+        _timer.Dispose();
+        if (Monitor.TryEnter(_gate, _patience))
         {
-            _disposed = true;
-            _timer.Dispose();
             _connection.Dispose();
+            Monitor.Exit(_gate);
         }
     }
 
