@@ -1,9 +1,12 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using InterfaceEngine.Benchmarks.Load;
+using InterfaceEngine.Benchmarks.Storage;
 
 switch (args)
 {
+    case ["store", .. var rest]:
+        return await StoreBenchmark.RunAsync(rest);
     case ["load", .. var rest]:
         return LoadCommand.Run(rest);
     case ["generate", .. var rest]:
