@@ -9,6 +9,7 @@ namespace InterfaceEngine.Mllp;
 /// interface_engine_connections_refused_total{listener,reason}  too_many, not_allowed
 /// interface_engine_connections_closed_total{listener,reason}   peer_closed, peer_reset, idle, frame_timeout, write_timeout, write_failed,
 ///                                                              handler_failed, tls_failed, tls_on_plain_port, stopped, aborted
+/// interface_engine_received_bytes_total{listener}              of every kind, framing included; counted when they were dealt with
 /// interface_engine_frames_total{listener,outcome}              frame, resynchronised, oversize, ...: MllpReceptionKind in snake case
 /// interface_engine_junk_bytes_total{listener,kind}             separators, junk, tls_client_hello
 /// interface_engine_mllp_sends_total{peer,outcome}              answered, or why not: MllpNotSentReason, MllpUnknownReason in snake case
@@ -26,6 +27,7 @@ public sealed class MllpMetrics : IDisposable
     private readonly UpDownCounter<long> _connections;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _closed;
+    private readonly Counter<long> _received;
     private readonly Counter<long> _frames;
     private readonly Counter<long> _junk;
     private readonly Counter<long> _sends;
@@ -40,6 +42,7 @@ public sealed class MllpMetrics : IDisposable
         _connections = _meter.CreateUpDownCounter<long>("interface_engine.connections", null, "MLLP connections that are open.");
         _refused = _meter.CreateCounter<long>("interface_engine.connections_refused", null, "MLLP connections closed when they were accepted.");
         _closed = _meter.CreateCounter<long>("interface_engine.connections_closed", null, "MLLP connections that have ended, by reason.");
+        _received = _meter.CreateCounter<long>("interface_engine.received_bytes", "By", "Bytes received on MLLP connections.");
         _frames = _meter.CreateCounter<long>("interface_engine.frames", null, "MLLP blocks and oddities received, by outcome.");
         _junk = _meter.CreateCounter<long>("interface_engine.junk_bytes", "By", "Bytes received outside any MLLP block.");
         _sends = _meter.CreateCounter<long>("interface_engine.mllp_sends", null, "Messages given to an MLLP client, by outcome.");
@@ -57,6 +60,9 @@ public sealed class MllpMetrics : IDisposable
     }
 
     internal void Refused(string listener, string reason) => _refused.Add(1, Tag("listener", listener), Tag("reason", reason));
+
+    /// <summary>A read was dealt with: its frames are handled, their answers have left, its connection waits for more.</summary>
+    internal void Read(string listener, long bytes) => _received.Add(bytes, Tag("listener", listener));
 
     internal void Received(string listener, in MllpReception reception)
     {

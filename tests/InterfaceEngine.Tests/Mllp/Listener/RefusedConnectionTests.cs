@@ -64,6 +64,7 @@ public sealed class RefusedConnectionTests
     {
         await using var host = ListenerHost.Open(options => options with { Allow = [IPNetwork.Parse("10.0.0.0/8")] });
         await ConnectAsync(5);
+        await host.Recorder.UntilAsync("interface_engine.connections_refused", 5);
         host.Clock.Advance(TimeSpan.FromSeconds(10));
         await ConnectAsync(1);
 
