@@ -16,6 +16,7 @@ namespace InterfaceEngine.Mllp;
 /// interface_engine_mllp_connects_total{peer}                   connections opened
 /// interface_engine_mllp_reopened_total{peer,reason}            peer_closed, stale_bytes, idle: found unfit before a message was sent
 /// interface_engine_mllp_answers_skipped_total{peer}            answers that belonged to no message in flight
+/// interface_engine_mllp_answer_oddities_total{peer,kind}       what came instead of an answer and is no frame: MllpReceptionKind in snake case
 /// </code>
 /// </summary>
 public sealed class MllpMetrics : IDisposable
@@ -34,6 +35,7 @@ public sealed class MllpMetrics : IDisposable
     private readonly Counter<long> _connects;
     private readonly Counter<long> _reopened;
     private readonly Counter<long> _skipped;
+    private readonly Counter<long> _oddities;
 
     /// <summary>Makes the meter with <paramref name="factory"/>, or by itself where there is none.</summary>
     public MllpMetrics(IMeterFactory? factory = null)
@@ -49,6 +51,7 @@ public sealed class MllpMetrics : IDisposable
         _connects = _meter.CreateCounter<long>("interface_engine.mllp_connects", null, "Connections an MLLP client has opened.");
         _reopened = _meter.CreateCounter<long>("interface_engine.mllp_reopened", null, "Connections an MLLP client found unfit for the next message.");
         _skipped = _meter.CreateCounter<long>("interface_engine.mllp_answers_skipped", null, "Answers an MLLP client took for another message's.");
+        _oddities = _meter.CreateCounter<long>("interface_engine.mllp_answer_oddities", null, "What an MLLP client received that is no frame.");
     }
 
     internal void Opened(string listener) => _connections.Add(1, Tag("listener", listener));
@@ -89,6 +92,8 @@ public sealed class MllpMetrics : IDisposable
     internal void Reopened(string peer, LinkState state) => _reopened.Add(1, Tag("peer", peer), Tag("reason", Label.Of(state)));
 
     internal void Skipped(string peer) => _skipped.Add(1, Tag("peer", peer));
+
+    internal void Odd(string peer, MllpReceptionKind kind) => _oddities.Add(1, Tag("peer", peer), Tag("kind", Label.Of(kind)));
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

@@ -60,6 +60,7 @@ public sealed class UnknownOutcomeTests
         unknown.Reason.Should().Be(MllpUnknownReason.AnswerTimeout);
         Text(unknown.Received.Span).Should().Be("MSA|AA|1\r");
         lab.Log.Lines.Items.Should().Contain(line => line.Text.Contains(nameof(MllpReceptionKind.FinalCrMissing)));
+        lab.Recorder.Sum("interface_engine.mllp_answer_oddities", "peer=lab", "kind=final_cr_missing").Should().Be(1);
     }
 
     [Fact]
