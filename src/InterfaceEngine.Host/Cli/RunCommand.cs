@@ -18,11 +18,7 @@ internal static class RunCommand
     {
         var channels = new Option<string>("--channels") { Description = "The folder of channel files", DefaultValueFactory = _ => "channels" };
         var data = new Option<string>("--data") { Description = "The folder where messages are kept", DefaultValueFactory = _ => "data" };
-        var web = new Option<Uri>("--web")
-        {
-            Description = "The address of API, metrics and health",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-        };
+        var web = AddressOption.Create("--web", "The address of API, metrics and health", "http://127.0.0.1:8080");
         var keep = new Option<int>("--keep-days")
         {
             Description = "For how many days messages are kept; 0 keeps them for ever",
