@@ -29,7 +29,7 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
             }
         }
 
-        Tell(answers.Select(answer => answer.Code));
+        Tell(messages.Zip(answers, (message, answer) => (message, answer.Code)));
         await EveryTakenMessageHasItsDeliveriesAsync(engine, messages);
     }
 
@@ -58,7 +58,7 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
             }
         }
 
-        Tell(messages.Select(message => message.Expected.Code + (message.Expected.Error is { } error ? " " + error : "")));
+        Tell(messages.Select(message => (message, message.Expected is { Code: { } code, Error: { } error } ? $"{code} {error}" : message.Expected.Code)));
         await EveryTakenMessageHasItsDeliveriesAsync(engine, messages);
     }
 
@@ -78,8 +78,14 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
         output.WriteLine($"{kept.Count} messages kept and routed, each with its delivery");
     }
 
-    private void Tell(IEnumerable<string?> codes) => output.WriteLine(string.Join(
-        ", ", codes.GroupBy(code => string.IsNullOrEmpty(code) ? "no answer wanted" : code).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}: {group.Count()}")));
+    private void Tell(IEnumerable<(FileMessage Message, string? Code)> answers)
+    {
+        foreach (var source in answers.GroupBy(answer => answer.Message.IsSample ? "samples" : "corpus"))
+        {
+            var counts = source.GroupBy(answer => answer.Code ?? "no answer wanted").OrderBy(group => group.Key, StringComparer.Ordinal);
+            output.WriteLine($"{source.Key}: {string.Join(", ", counts.Select(group => $"{group.Count()} {group.Key}"))}");
+        }
+    }
 
     private List<FileMessage> All()
     {

@@ -11,6 +11,9 @@ internal sealed record FileMessage(string File, int Number, byte[] Bytes)
 {
     public ExpectedAnswer Expected { get; } = ExpectedAnswer.To(Bytes);
 
+    /// <summary>True for one of the project's own.</summary>
+    public bool IsSample => File.StartsWith(Repository.PathOf("samples"), StringComparison.Ordinal);
+
     /// <summary>MSH-10 as it stands there.</summary>
     public string ControlId
     {
