@@ -125,6 +125,11 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             Send(reply, route, message.Channels[0], refusal, answer, started);
             return;
         }
+        catch (OperationCanceledException)
+        {
+            duplicates.Settle(message.Fingerprint, null); // it is not in the log: a repetition must not wait for it
+            throw;
+        }
 
         Send(reply, route, message.Channels[0], code, message.Answer, started);
     }

@@ -66,3 +66,10 @@ public enum FhirPrimitiveType
     /// <summary>A fragment of XHTML, the <c>div</c> of a narrative.</summary>
     Xhtml,
 }
+
+/// <summary>The lexical forms of the primitive types.</summary>
+public static class FhirPrimitiveTypes
+{
+    /// <summary>True where a text is a value of the type as JSON holds it, without the quotation marks.</summary>
+    public static bool IsValid(this FhirPrimitiveType type, ReadOnlySpan<char> text) => PrimitiveSyntax.IsValid(type, text);
+}

@@ -69,7 +69,7 @@ public sealed class FhirTypeDefinition
     internal ImmutableArray<ElementLine> Lines { get; }
 
     /// <summary>The elements that must have a value.</summary>
-    internal ImmutableArray<FhirElementDefinition> Required { get; }
+    public ImmutableArray<FhirElementDefinition> Required { get; }
 
     /// <summary>The element <c>extension</c>; null only for resources that have none (Bundle, Binary, Parameters).</summary>
     internal FhirElementDefinition? ExtensionElement { get; }

@@ -24,6 +24,6 @@ public sealed class ArgumentTests
     {
         var result = await EngineProcess.RunAsync(arguments);
         result.Code.Should().Be(1);
-        result.Error.Should().Contain("is an address such as http://127.0.0.1:8080");
+        result.Error.Should().Contain("an address such as http://127.0.0.1:8080/ is needed");
     }
 }

@@ -1,0 +1,23 @@
+using InterfaceEngine.Mapping.Reading;
+using InterfaceEngine.Mapping.Run;
+
+namespace InterfaceEngine.Mapping.Compile;
+
+/// <summary>What the maps know of each other while they are compiled.</summary>
+internal sealed class CompileContext(FaultList faults)
+{
+    public FaultList Faults { get; } = faults;
+
+    public Dictionary<string, CodeMap> Codes { get; } = new(StringComparer.Ordinal);
+
+    public List<string> CodeNames { get; } = [];
+
+    public Dictionary<string, RowMap> Maps { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> SegmentMaps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of the resources of all message maps.</summary>
+    public HashSet<string> ResourceNames { get; } = new(StringComparer.Ordinal);
+
+    public bool IsSegmentMap(string name) => SegmentMaps.Contains(name);
+}

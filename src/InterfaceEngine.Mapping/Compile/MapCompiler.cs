@@ -1,0 +1,134 @@
+using InterfaceEngine.Fhir;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Dictionary;
+using InterfaceEngine.Mapping.Reading;
+using InterfaceEngine.Mapping.Run;
+using InterfaceEngine.Mapping.Syntax;
+
+namespace InterfaceEngine.Mapping.Compile;
+
+/// <summary>Checks and compiles all maps. Code maps come first, then names and types of maps, then their rows, then message maps.</summary>
+internal sealed class MapCompiler(MapLibrary library, FaultList faults)
+{
+    private readonly CompileContext _context = new(faults);
+
+    public CompileContext Context => _context;
+
+    public IReadOnlyList<MessageMap> Compile()
+    {
+        foreach (var codes in library.Codes.Values)
+        {
+            _context.Codes.Add(codes.Name.Text, Compile(codes));
+            _context.CodeNames.Add(codes.Name.Text);
+        }
+
+        foreach (var message in library.Messages.Values)
+        {
+            _context.ResourceNames.UnionWith(message.Resources.Select(resource => resource.Name.Text));
+        }
+
+        foreach (var map in library.Rows.Values)
+        {
+            Declare(map);
+        }
+
+        foreach (var map in library.Rows.Values)
+        {
+            CompileRows(map);
+        }
+
+        foreach (var map in library.Rows.Values)
+        {
+            CheckCycle(map);
+        }
+
+        return [.. library.Messages.Values.Where(message => !message.IsAbstract)
+            .Select(message => new MessageCompiler(_context, library.Complete(message), message).Compile()).OfType<MessageMap>()];
+    }
+
+    private CodeMap Compile(CodeMapSyntax codes)
+    {
+        var system = Uri(codes.System);
+        var entries = new Dictionary<string, CodeTarget>(StringComparer.Ordinal);
+        foreach (var entry in codes.Entries)
+        {
+            if (!FhirPrimitiveType.Code.IsValid(entry.Code.Text) && entry.Code.Text.Length > 0)
+            {
+                faults.Add(entry.Code, "this is no code", "single blanks, none at the ends");
+            }
+
+            entries[entry.From.Text.Trim()] = new CodeTarget(entry.Code.Text, Uri(entry.System) ?? system, entry.Display?.Text);
+        }
+
+        var otherwise = codes.Otherwise is null ? null
+            : entries.Values.FirstOrDefault(target => target.Code == codes.Otherwise.Text) ?? new CodeTarget(codes.Otherwise.Text, system, null);
+        return new CodeMap(codes.Name.Text, system, otherwise, entries);
+    }
+
+    private string? Uri(YamlText? text)
+    {
+        if (text is not null && !FhirPrimitiveType.Uri.IsValid(text.Text))
+        {
+            faults.Add(text, "this is no URI");
+        }
+
+        return text?.Text;
+    }
+
+    private void Declare(MapSyntax map)
+    {
+        var complex = FhirDefinitions.R4.Find(map.Target.Text);
+        var primitive = Primitive(map.Target.Text);
+        if (complex is { IsAbstract: true } || (complex is null && primitive == FhirPrimitiveType.None) || (map.IsSegment && complex is not { IsResource: true }))
+        {
+            var what = map.IsSegment ? "resource" : "type";
+            faults.Add(map.Target, $"FHIR R4 has no {what} '{map.Target.Text}'", FaultList.Nearest(map.Target.Text, FhirDefinitions.R4.TypeNames));
+            return;
+        }
+
+        if (map.IsSegment ? !IsSegment(map.Source.Text) : !IsDataType(map.Source.Text))
+        {
+            faults.Add(map.Source, $"no version of HL7 has a {(map.IsSegment ? "segment" : "data type")} '{map.Source.Text}'");
+            return;
+        }
+
+        if (map.IsSegment)
+        {
+            _context.SegmentMaps.Add(map.Name.Text);
+        }
+
+        _context.Maps.Add(map.Name.Text, new RowMap(map.Name.Text, complex, complex is null ? primitive : FhirPrimitiveType.None));
+    }
+
+    private static bool IsSegment(string name) => name.Length == SegmentId.Length
+        && (name[0] == 'Z' || Hl7Dictionary.All.Any(version => version.Segment(SegmentId.Parse(name)) is not null));
+
+    private static bool IsDataType(string name) => name == "VARIES" || Hl7Dictionary.All.Any(version => version.DataType(name) is not null);
+
+    private static FhirPrimitiveType Primitive(string name) =>
+        Enum.GetValues<FhirPrimitiveType>().FirstOrDefault(type => type != FhirPrimitiveType.None && Conversion.PrimitiveConversion.Name(type) == name);
+
+    private void CompileRows(MapSyntax map)
+    {
+        if (!_context.Maps.TryGetValue(map.Name.Text, out var compiled))
+        {
+            return;
+        }
+
+        var segment = map.IsSegment ? SegmentId.Parse(map.Source.Text) : default;
+        var rows = new RowCompiler(_context, compiled.Name, compiled.Type, compiled.Primitive, segment, map.IsSegment ? null : map.Source.Text);
+        compiled.Rows = rows.Compile(map.Rows);
+        compiled.Registers = rows.Registers;
+    }
+
+    private void CheckCycle(MapSyntax map)
+    {
+        if (_context.Maps.TryGetValue(map.Name.Text, out var start) && Reaches(start, start, []))
+        {
+            faults.Add(map.Name, $"{map.Name.Text} uses itself by its rows");
+        }
+    }
+
+    private static bool Reaches(RowMap from, RowMap to, HashSet<RowMap> seen) =>
+        from.Rows.Any(row => row.Map is not null && (row.Map == to || (seen.Add(row.Map) && Reaches(row.Map, to, seen))));
+}

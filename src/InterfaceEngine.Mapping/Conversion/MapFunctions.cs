@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Text;
+using InterfaceEngine.Mapping.Run;
+
+namespace InterfaceEngine.Mapping.Conversion;
+
+/// <summary>What rows cannot say. docs/mapping.md describes each.</summary>
+internal static class MapFunctions
+{
+    /// <summary>The code map that <c>namespace-uri</c> asks after the options.</summary>
+    public const string AuthorityMap = "AssigningAuthority";
+
+    /// <summary>The code map that <c>coding-system</c> asks after the options.</summary>
+    public const string CodingSystemMap = "CodingSystem";
+
+    private const string TableSystem = "http://terminology.hl7.org/CodeSystem/v2-";
+
+    public static FrozenDictionary<string, MapFunction> All { get; } = new Dictionary<string, MapFunction>(StringComparer.Ordinal)
+    {
+        ["namespace-uri"] = NamespaceUri,
+        ["coding-system"] = CodingSystem,
+        ["base64"] = static (MapRun _, in Source source) => System.Convert.ToBase64String(Encoding.UTF8.GetBytes(source.Value.Text)),
+        ["hex-base64"] = HexBase64,
+        ["base64-lines"] = static (MapRun _, in Source source) =>
+            string.Concat(source.Value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        ["uri"] = static (MapRun _, in Source source) => UriText.From(source.Leaf.Text),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static string? NamespaceUri(MapRun run, in Source source)
+    {
+        var name = source.Part(1).Value;
+        if (source.Part(2).Value is { HasValue: true } universal)
+        {
+            var id = universal.Text.Trim();
+            var kind = source.Part(3).Value;
+            var uri = kind.Is("ISO"u8) ? UriText.Oid(id)
+                : kind.Is("UUID"u8) || kind.Is("GUID"u8) ? UriText.Uuid(id)
+                : UriText.From(id);
+            if (uri is not null || (uri = run.Namespace(id, AuthorityMap)) is not null)
+            {
+                return uri;
+            }
+        }
+
+        if (!name.HasValue)
+        {
+            return null;
+        }
+
+        var text = name.Text.Trim();
+        return run.Namespace(text, AuthorityMap) ?? UriText.From(text);
+    }
+
+    private static string? CodingSystem(MapRun run, in Source source)
+    {
+        var leaf = source.Leaf;
+        if (!leaf.HasValue)
+        {
+            return null;
+        }
+
+        var name = leaf.Text.Trim();
+        return run.Namespace(name, CodingSystemMap) ?? Table(name) ?? UriText.From(name);
+    }
+
+    private static string? Table(string name) =>
+        name.Length == 7 && name.StartsWith("HL7", StringComparison.Ordinal) && !name.AsSpan(3).ContainsAnyExceptInRange('0', '9')
+            ? string.Concat(TableSystem, name.AsSpan(3))
+            : null;
+
+    private static string? HexBase64(MapRun run, in Source source)
+    {
+        var digits = string.Concat(source.Value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return digits.Length > 0 && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit)
+            ? System.Convert.ToBase64String(System.Convert.FromHexString(digits))
+            : null;
+    }
+}

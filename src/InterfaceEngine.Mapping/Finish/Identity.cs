@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using InterfaceEngine.Fhir;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Mapping.Run;
+
+namespace InterfaceEngine.Mapping.Finish;
+
+/// <summary>
+/// Addresses that follow from what a resource is: the same message gives the same, and the same patient has one address in all messages.
+/// </summary>
+internal sealed class Identity
+{
+    /// <summary>The namespace of the names, chosen once for this product.</summary>
+    private static readonly Guid Space = new("8c1f3c5e-7f0a-5d57-9a53-3b1f6f5b2c11");
+
+    private static readonly FhirTypeDefinition IdentifierType = FhirDefinitions.R4["Identifier"];
+    private static readonly FhirElementDefinition System = IdentifierType.Find("system")!;
+    private static readonly FhirElementDefinition Value = IdentifierType.Find("value")!;
+    private static readonly FhirElementDefinition Assigner = IdentifierType.Find("assigner")!;
+    private static readonly FhirElementDefinition AssignerDisplay = FhirDefinitions.R4["Reference"].Find("display")!;
+
+    private static readonly FhirElementDefinition TypeElement = IdentifierType.Find("type")!;
+    private static readonly FhirElementDefinition TypeCoding = TypeElement.Type!.Find("coding")!;
+    private static readonly FhirElementDefinition CodingCode = TypeCoding.Type!.Find("code")!;
+
+    private const string SocialSecurity = "http://hl7.org/fhir/sid/us-ssn";
+
+    private readonly MapRun _run;
+    private readonly string _sender;
+    private readonly string _control;
+    private readonly Dictionary<string, ResourceNode> _known = new(StringComparer.Ordinal);
+
+    public Identity(MapRun run)
+    {
+        _run = run;
+        var header = run.Message.Header;
+        _sender = $"{Text(header.Field(4))}|{Text(header.Field(3))}";
+        _control = header.Field(10).Text;
+    }
+
+    /// <summary>Gives every node its address, and lets nodes that are the same thing stand for each other.</summary>
+    public void Assign()
+    {
+        foreach (var node in _run.Declared)
+        {
+            if (!node.IsDropped && !node.Declared!.IsBundle)
+            {
+                AssignDeclared(node);
+            }
+        }
+
+        foreach (var node in _run.Made)
+        {
+            AssignMade(node);
+        }
+
+        foreach (var node in _run.Declared)
+        {
+            WriteReferences(node);
+        }
+    }
+
+    private static string Text(Hl7Value value) => value.Component(1).Subcomponent(1).Text;
+
+    private void AssignDeclared(ResourceNode node)
+    {
+        var type = node.Resource.Type.Name;
+        var (name, query) = Business(node.Resource);
+        if (name is null)
+        {
+            name = $"{type}|{_sender}|{_control}|{node.Declared!.Name}|{node.Ordinal}";
+        }
+        else if (node.Declared!.Key.Length > 0)
+        {
+            name += "|" + Key(node);
+            query = null;
+        }
+
+        var url = UrnUuid.V5(Space, name);
+        if (_known.TryGetValue(url, out var same))
+        {
+            if (type == "Patient" && same.Declared == node.Declared)
+            {
+                node.Same = same;
+                node.FullUrl = url;
+                return;
+            }
+
+            url = UrnUuid.V5(Space, $"{name}|{_control}|{node.Declared!.Name}|{node.Ordinal}");
+            query = null;
+        }
+
+        _known[url] = node;
+        node.FullUrl = url;
+        node.Query = query;
+    }
+
+    private string Key(ResourceNode node)
+    {
+        _run.Context.Current = _run.Message[node.FirstSegment];
+        _run.Context.Scope = _run.Places.Scope(_run.Places.GroupOf(node.FirstSegment));
+        return string.Join('|', node.Declared!.Key.Select(key => key.Text(_run.Context)));
+    }
+
+    private void AssignMade(ResourceNode node)
+    {
+        if (node.FullUrl is not null || node.IsDropped)
+        {
+            return;
+        }
+
+        foreach (var reference in node.References ?? [])
+        {
+            AssignMade(reference.Target);
+        }
+
+        WriteReferences(node);
+        var (name, query) = Business(node.Resource);
+        if (name is null)
+        {
+            var content = SHA256.HashData(FhirJson.ToUtf8Bytes(node.Resource));
+            name = $"{node.Resource.Type.Name}|content|{Convert.ToHexString(content)}";
+        }
+
+        node.FullUrl = UrnUuid.V5(Space, name);
+        node.Query = query;
+        if (!_known.TryAdd(node.FullUrl, node))
+        {
+            node.Same = _known[node.FullUrl];
+        }
+    }
+
+    private static void WriteReferences(ResourceNode node)
+    {
+        foreach (var (element, target) in node.References ?? [])
+        {
+            element.Set(MapRun.ReferenceElement, target.IsDropped ? null : target.FullUrl);
+        }
+    }
+
+    /// <summary>A social security number finds nobody: it is often wrong or another's, and has no place in a search.</summary>
+    private static bool IsSocialSecurity(FhirElement identifier) =>
+        identifier.GetString(System) == SocialSecurity
+        || identifier.GetElement(TypeElement)?.GetElement(TypeCoding)?.GetString(CodingCode) == "SS";
+
+    /// <summary>The name by the first identifier with a system, else by the first with a value, and the search for it.</summary>
+    private (string? Name, string? Query) Business(FhirElement resource)
+    {
+        var type = resource.Type.Name;
+        if (resource.Type.Find("identifier") is not { IsList: true, TypeName: "Identifier" } identifiers)
+        {
+            return (null, null);
+        }
+
+        string? local = null;
+        foreach (var identifier in resource.GetElements(identifiers))
+        {
+            if (identifier.GetString(Value) is not { } value || IsSocialSecurity(identifier))
+            {
+                continue;
+            }
+
+            if (identifier.GetString(System) is { } system)
+            {
+                return ($"{type}|{system}|{value}", FhirQuery.Token("identifier", system, value));
+            }
+
+            local ??= $"{type}|{_sender}|{identifier.GetElement(Assigner)?.GetString(AssignerDisplay)}|{value}";
+        }
+
+        return (local, null);
+    }
+}

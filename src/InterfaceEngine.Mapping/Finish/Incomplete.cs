@@ -1,0 +1,116 @@
+using InterfaceEngine.Fhir;
+using InterfaceEngine.Mapping.Run;
+
+namespace InterfaceEngine.Mapping.Finish;
+
+/// <summary>Takes away what lacks an element that FHIR requires: a reaction without manifestation, in the end the resource itself.</summary>
+internal static class Incomplete
+{
+    /// <summary>Leaves out incomplete elements and resources until all that is left is complete.</summary>
+    public static void Remove(MapRun run, List<ResourceNode> nodes)
+    {
+        bool dropped;
+        do
+        {
+            dropped = false;
+            foreach (var node in nodes)
+            {
+                if (!node.IsDropped)
+                {
+                    WriteReferences(node);
+                    if (Mend(run, node.Resource, node.Resource.Type.Name) is { } missing)
+                    {
+                        run.Report(new MapIssue(
+                            MapIssueKind.RequiredMissing, $"{node.Resource.Type.Name} was left out: it has no {missing}", node.Resource.Type.Name));
+                        node.IsDropped = true;
+                        dropped = true;
+                    }
+                }
+            }
+        }
+        while (dropped);
+    }
+
+    // The address is not known yet; what counts is whether there will be one.
+    private static void WriteReferences(ResourceNode node)
+    {
+        if (node.References is null)
+        {
+            return;
+        }
+
+        foreach (var (element, target) in node.References)
+        {
+            element.Set(MapRun.ReferenceElement, target.IsDropped ? null : "urn:pending");
+        }
+    }
+
+    /// <summary>The name of a required element that is missing; null where the element is complete, its parts mended.</summary>
+    private static string? Mend(MapRun run, FhirElement element, string path)
+    {
+        var elements = element.Type.Elements;
+        foreach (var definition in elements)
+        {
+            if (definition.IsPrimitive || !element.Has(definition))
+            {
+                continue;
+            }
+
+            MendValues(run, element, definition, path);
+        }
+
+        foreach (var required in element.Type.Required)
+        {
+            if (!element.Has(required))
+            {
+                return required.Name;
+            }
+        }
+
+        return Rules.Broken(element);
+    }
+
+    private static void MendValues(MapRun run, FhirElement element, FhirElementDefinition definition, string path)
+    {
+        if (definition.IsChoice)
+        {
+            definition = element.ChoiceOf(definition)!;
+            if (definition.IsPrimitive)
+            {
+                return;
+            }
+        }
+
+        var values = element.GetElements(definition);
+        List<FhirElement>? kept = null;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var value = values[i];
+            var missing = value.IsEmpty ? "" : Mend(run, value, $"{path}.{definition.Name}");
+            if (missing is null)
+            {
+                kept?.Add(value);
+                continue;
+            }
+
+            if (missing.Length > 0)
+            {
+                run.Report(new MapIssue(
+                    MapIssueKind.RequiredMissing, $"the element was left out: it has no {missing}", $"{path}.{definition.Name}"));
+            }
+
+            kept ??= [.. values.Take(i)];
+        }
+
+        if (kept is null)
+        {
+            return;
+        }
+
+        element.Remove(definition);
+        foreach (var value in kept)
+        {
+            element.Add(definition, value);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using InterfaceEngine.Fhir;
+
+namespace InterfaceEngine.Mapping.Finish;
+
+/// <summary>Invariants that a message easily breaks, mended one by one; what cannot be mended makes the element go.</summary>
+internal static class Rules
+{
+    private static readonly FhirTypeDefinition Period = FhirDefinitions.R4["Period"];
+    private static readonly FhirElementDefinition Start = Period.Find("start")!;
+    private static readonly FhirElementDefinition End = Period.Find("end")!;
+    private static readonly FhirTypeDefinition ContactPoint = FhirDefinitions.R4["ContactPoint"];
+    private static readonly FhirElementDefinition System = ContactPoint.Find("system")!;
+    private static readonly FhirElementDefinition Value = ContactPoint.Find("value")!;
+
+    /// <summary>The element that a broken rule misses; null where none is broken.</summary>
+    public static string? Broken(FhirElement element)
+    {
+        if (element.Type == Period && element.GetString(Start) is { } start && element.GetString(End) is { } end && IsAfter(start, end))
+        {
+            element.Remove(End); // per-1
+        }
+        else if (element.Type == ContactPoint && element.GetString(Value) is not null && element.GetString(System) is null)
+        {
+            element.Set(System, "other"); // cpt-2
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a date is certainly after another: compared as points in time where both have one, else by what both state.</summary>
+    private static bool IsAfter(string start, string end)
+    {
+        if (start.Length > 10 && end.Length > 10)
+        {
+            var culture = global::System.Globalization.CultureInfo.InvariantCulture;
+            return DateTimeOffset.Parse(start, culture) > DateTimeOffset.Parse(end, culture);
+        }
+
+        var length = Math.Min(Math.Min(start.Length, end.Length), 10);
+        return string.CompareOrdinal(start, 0, end, 0, length) > 0;
+    }
+}

@@ -1,0 +1,177 @@
+using InterfaceEngine.Fhir;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Mapping.Run;
+
+/// <summary>One message while it is mapped. For one thread.</summary>
+internal sealed class MapRun
+{
+    public static readonly FhirElementDefinition ReferenceElement = FhirDefinitions.R4["Reference"].Find("reference")!;
+
+    private readonly MapSet _maps;
+    private readonly MapOptions _options;
+    private readonly List<MapIssue> _issues = [];
+    private readonly List<Row> _callers = [];
+    private TimeSpan? _headerOffset;
+    private bool _isOffsetKnown;
+
+    public MapRun(Hl7Message message, MapSet maps, MapOptions options, TimeProvider clock)
+    {
+        Message = message;
+        _maps = maps;
+        _options = options;
+        Context = new EvaluationContext(message, clock) { Lookup = maps.Lookup };
+        Trace = options.Trace ? new MapTrace() : null;
+    }
+
+    public Hl7Message Message { get; }
+
+    public MapOptions Options => _options;
+
+    public EvaluationContext Context { get; }
+
+    public MapTrace? Trace { get; }
+
+    /// <summary>Where the segments and resources of the message are; set before the first row runs.</summary>
+    public MessageScopes Places { get; set; } = null!;
+
+    /// <summary>The resources of the message map, in the order of the message.</summary>
+    public List<ResourceNode> Declared { get; } = [];
+
+    /// <summary>The resources that rows made.</summary>
+    public List<ResourceNode> Made { get; } = [];
+
+    /// <summary>How often a row has set something.</summary>
+    public int Writes { get; private set; }
+
+    public int IssuesLeftOut { get; private set; }
+
+    public IReadOnlyList<MapIssue> Issues => _issues;
+
+    public ResourceNode Make(FhirTypeDefinition type)
+    {
+        var node = new ResourceNode(new FhirElement(type), null);
+        Made.Add(node);
+        return node;
+    }
+
+    /// <summary>Says that a row set something in a resource.</summary>
+    public void Touch(ResourceNode node, Row row)
+    {
+        Writes++;
+        node.IsTouched |= row.From is not null || node.Declared is null || _callers.Count > 0;
+    }
+
+    public void Enter(Row? caller)
+    {
+        if (caller is not null)
+        {
+            _callers.Add(caller);
+        }
+    }
+
+    public void Leave(Row? caller)
+    {
+        if (caller is not null)
+        {
+            _callers.RemoveAt(_callers.Count - 1);
+        }
+    }
+
+    public bool Holds(Expression condition, Row row)
+    {
+        var holds = condition.IsTrue(Context);
+        if (Context.Fault == EvaluationFault.None)
+        {
+            return holds;
+        }
+
+        Report(MapIssueKind.ConditionFailed, $"the condition could not be answered: {Context.Fault}", row, default);
+        return false;
+    }
+
+    public string? Text(Expression expression, Row row)
+    {
+        var text = expression.Text(Context);
+        if (Context.Fault == EvaluationFault.None)
+        {
+            return text;
+        }
+
+        Report(MapIssueKind.ConditionFailed, $"the text could not be made: {Context.Fault}", row, default);
+        return null;
+    }
+
+    public void Issue(MapIssueKind kind, string message, Row row, in Source source) => Report(kind, message, row, source);
+
+    public void Delete(Row row, in Source source) => Report(MapIssueKind.Deletion, "the sender asks for deletion", row, source);
+
+    public void Report(MapIssue issue)
+    {
+        if (_issues.Count < _options.MaxIssues || issue.IsFatal)
+        {
+            _issues.Add(issue);
+        }
+        else
+        {
+            IssuesLeftOut++;
+        }
+    }
+
+    /// <summary>The URI of a name by the options, else by a code map.</summary>
+    public string? Namespace(string name, string codeMap) =>
+        _options.Namespaces.TryGetValue(name, out var uri) ? uri
+        : _maps.Codes(codeMap)?.Find(name) is { Code.Length: > 0 } target ? target.Code
+        : null;
+
+    /// <summary>The offset of a time that has none.</summary>
+    public TimeSpan OffsetOf(DateTime local)
+    {
+        if (_options.TimeZone is { } zone)
+        {
+            // A time that the clocks skip in spring is taken with the offset before the change.
+            var offset = zone.GetUtcOffset(local);
+            return new TimeSpan(offset.Hours, offset.Minutes, 0);
+        }
+
+        if (!_isOffsetKnown)
+        {
+            _isOffsetKnown = true;
+            _headerOffset = Hl7DateTime.TryParse(Message.Header.Field(7).Component(1).Text, out var sent) ? sent.Offset : null;
+            if (_headerOffset is null)
+            {
+                Report(new MapIssue(MapIssueKind.TimeZoneAssumed, "times without an offset are taken as UTC: neither MSH-7 nor the options have a zone"));
+            }
+        }
+
+        return _headerOffset ?? TimeSpan.Zero;
+    }
+
+    private void Report(MapIssueKind kind, string message, Row row, Source source)
+    {
+        if (_issues.Count >= _options.MaxIssues)
+        {
+            IssuesLeftOut++;
+            return;
+        }
+
+        var location = source.Field == 0 ? null : source.Location(Message);
+        Report(new MapIssue(kind, message, PathOf(row), location, row.MapName, row.Id));
+    }
+
+    private string PathOf(Row row)
+    {
+        var parts = new List<string>();
+        foreach (var caller in _callers.Append(row))
+        {
+            if (caller.Target.Text.Length > 0)
+            {
+                parts.Add(caller.Target.Text);
+            }
+        }
+
+        var resource = Places?.Current?.Resource.Type.Name;
+        return resource is null ? string.Join('.', parts) : resource + "." + string.Join('.', parts);
+    }
+}

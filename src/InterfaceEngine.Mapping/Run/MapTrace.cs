@@ -1,0 +1,15 @@
+using InterfaceEngine.Fhir;
+
+namespace InterfaceEngine.Mapping.Run;
+
+/// <summary>Where values come from, by the element that they stand in: paths are only known when all is mapped.</summary>
+internal sealed class MapTrace
+{
+    public List<TracedValue> Values { get; } = [];
+
+    public void Add(FhirElement owner, FhirElementDefinition element, int index, in Source source, Row row) =>
+        Values.Add(new TracedValue(owner, element, index, source, row));
+}
+
+/// <summary>A value that a row set.</summary>
+internal readonly record struct TracedValue(FhirElement Owner, FhirElementDefinition Element, int Index, Source Source, Row Row);

@@ -1,0 +1,159 @@
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Hl7.Validation;
+
+namespace InterfaceEngine.Mapping.Run;
+
+/// <summary>The groups of a message: which resource belongs to which, and where expressions look for segments.</summary>
+internal sealed class MessageScopes
+{
+    private readonly MapRun _run;
+    private readonly MessageMap _map;
+    private readonly StructureOverlay _overlay;
+    private readonly int[] _types;
+    private readonly (int First, int Last)[] _extents;
+    private readonly SegmentScope?[] _scopes;
+
+    public MessageScopes(MapRun run, MessageMap map, StructureOverlay overlay)
+    {
+        _run = run;
+        _map = map;
+        _overlay = overlay;
+        _types = map.Groups.Of(overlay);
+        _scopes = new SegmentScope?[overlay.GroupCount];
+        _extents = new (int, int)[overlay.GroupCount];
+        for (var i = 0; i < overlay.SegmentCount; i++)
+        {
+            for (var group = overlay.Place(i).Group; group > 0; group = overlay.Group(group).Parent)
+            {
+                ref var extent = ref _extents[group];
+                extent = extent.Last == 0 ? (i, i) : (extent.First, i);
+            }
+        }
+    }
+
+    /// <summary>The resource that a place fills now, for issues.</summary>
+    public ResourceNode? Current { get; set; }
+
+    public int GroupOf(int segment) => _overlay.Place(segment).Group;
+
+    public bool IsExpected(int segment) => _overlay.Place(segment).IsExpected;
+
+    public int TypeOf(int group) => _types[group];
+
+    /// <summary>Where expressions look first; null for the whole message.</summary>
+    public SegmentScope? Scope(int group) => group == 0 ? null : _scopes[group] ??= new SegmentScope(
+        _extents[group].First,
+        _extents[group].Last + 1,
+        _map.Groups.Segments(_types[group]),
+        Scope(_overlay.Group(group).Parent));
+
+    /// <summary>The node of a resource for a segment; made where it is not there.</summary>
+    public ResourceNode NodeFor(MessageResource resource, int segment, SegmentId id)
+    {
+        var group = GroupOf(segment);
+        while (group > 0 && _types[group] != resource.GroupType)
+        {
+            group = _overlay.Group(group).Parent;
+        }
+
+        if (_types[group] != resource.GroupType)
+        {
+            group = GroupOf(segment); // the groups of the map are not there: the nearest that is
+        }
+
+        var isAnchor = id == resource.Segment;
+        var ordinal = 0;
+        ResourceNode? last = null;
+        foreach (var node in _run.Declared)
+        {
+            if (node.Declared == resource)
+            {
+                ordinal++;
+                last = node.Group == group ? node : last;
+                if (node.Group == group && (resource.Segment.IsNone || (isAnchor && node.Anchor == segment)))
+                {
+                    return node;
+                }
+            }
+        }
+
+        if (!resource.Segment.IsNone && !isAnchor && last is not null)
+        {
+            return last;
+        }
+
+        var made = new ResourceNode(new Fhir.FhirElement(resource.Type), resource)
+        {
+            Group = group,
+            Anchor = isAnchor ? segment : -1,
+            FirstSegment = segment,
+            Ordinal = ordinal + 1,
+        };
+        _run.Declared.Add(made);
+        return made;
+    }
+
+    /// <summary>The resources of a name that a resource, or a segment that fills it, refers to.</summary>
+    public FoundNodes Find(string name, ResourceNode from, int segment)
+    {
+        if (!_map.ByName.TryGetValue(name, out var resource))
+        {
+            return FoundNodes.None;
+        }
+
+        var start = from.Declared is null || segment < 0 ? from.Group : GroupOf(segment);
+        if (segment >= 0 && !resource.Segment.IsNone)
+        {
+            foreach (var node in _run.Declared)
+            {
+                if (node.Declared == resource && node.Anchor == segment && !node.IsDropped)
+                {
+                    return new FoundNodes([node], false);
+                }
+            }
+        }
+
+        var isBeside = from.Anchor >= 0 && resource.Segment != default;
+        for (var group = start; group >= 0; group = _overlay.Group(group).Parent)
+        {
+            var (inside, isOwn) = Inside(resource, group, from);
+            if (inside.Count > 0)
+            {
+                return new FoundNodes(inside, isBeside && !isOwn);
+            }
+
+            isBeside = true;
+        }
+
+        return FoundNodes.None;
+    }
+
+    private (List<ResourceNode> Nodes, bool IsOwn) Inside(MessageResource resource, int group, ResourceNode from)
+    {
+        List<ResourceNode> nodes = [];
+        var end = _overlay.Group(group).End;
+        foreach (var node in _run.Declared)
+        {
+            if (node.Declared == resource && node != from && !node.IsDropped && node.Group >= group && node.Group < end)
+            {
+                if (node.Group == group && node.Anchor < 0)
+                {
+                    return ([node], true); // the one of the group itself
+                }
+
+                nodes.Add(node);
+            }
+        }
+
+        return (nodes, false);
+    }
+}
+
+/// <summary>Resources that a name means at a place.</summary>
+/// <param name="Nodes">The resources, in the order of the message.</param>
+/// <param name="IsBeside">True where they are not inside the place that asks, but beside it.</param>
+internal readonly record struct FoundNodes(IReadOnlyList<ResourceNode> Nodes, bool IsBeside)
+{
+    public static FoundNodes None { get; } = new([], false);
+}

@@ -1,0 +1,330 @@
+using InterfaceEngine.Fhir;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Mapping.Run;
+
+/// <summary>Which of the repetitions of a field a row takes.</summary>
+internal enum Take
+{
+    All,
+    First,
+    Last,
+}
+
+/// <summary>Where a row reads.</summary>
+/// <param name="Field">Of a segment; 0 in a datatype map.</param>
+/// <param name="Repetition">The one that the row names; 0 for none.</param>
+/// <param name="Component">Of the repetition, or of the value of a datatype map; 0 for the whole.</param>
+/// <param name="Subcomponent">Of the component; 0 for the whole.</param>
+/// <param name="IsText">True where delimiters in the value are text.</param>
+internal sealed record RowSource(int Field, int Repetition, int Component, int Subcomponent, bool IsText);
+
+/// <summary>A row of a map, ready for use.</summary>
+internal sealed class Row
+{
+    public required string Id { get; init; }
+
+    public required string MapName { get; init; }
+
+    public required TargetPath Target { get; init; }
+
+    public RowSource? From { get; init; }
+
+    public Take Take { get; init; }
+
+    public Expression? When { get; init; }
+
+    public Expression? Text { get; init; }
+
+    public string? Constant { get; init; }
+
+    public ConstantElement[]? ConstantElements { get; init; }
+
+    public MapFunction? Function { get; init; }
+
+    public RowMap? Map { get; init; }
+
+    public CodeMap? Codes { get; init; }
+
+    public CodeTarget? Otherwise { get; init; }
+
+    public bool KeepsUnmapped { get; init; }
+
+    public string? Reference { get; init; }
+
+    public bool Replaces { get; init; }
+
+    /// <summary>The HL7 table of the source, for codings without a system; null for none.</summary>
+    public CodeTable? Table { get; init; }
+
+    /// <summary>The primitive type that a row without target makes: that of its map.</summary>
+    public FhirPrimitiveType Primitive { get; init; }
+
+    private bool AsksCurrent => When is not null || Text is not null;
+
+    /// <summary>Runs the row.</summary>
+    /// <param name="run">The message.</param>
+    /// <param name="at">The segment, or the value of the datatype map.</param>
+    /// <param name="cursor">The target of the map.</param>
+    /// <param name="registers">What this run of the map remembers.</param>
+    public void Run(MapRun run, in Source at, Cursor cursor, RunRegisters registers)
+    {
+        if (From is null)
+        {
+            RunOnce(run, at, at.Value, cursor, registers, 0);
+        }
+        else if (From.Field == 0)
+        {
+            RunOnce(run, Below(at), at.Value, cursor, registers, 0);
+        }
+        else
+        {
+            RunRepetitions(run, at.Segment, cursor, registers);
+        }
+    }
+
+    /// <summary>The primitive that a row without target gives; null for none.</summary>
+    public string? RunPrimitive(MapRun run, in Source at)
+    {
+        var source = From is null ? at : Below(at);
+        return Applies(run, source, at.Value) ? PrimitiveText.Make(this, run, source, Primitive, null) : null;
+    }
+
+    private void RunRepetitions(MapRun run, Segment segment, Cursor cursor, RunRegisters registers)
+    {
+        var field = segment.Field(From!.Field);
+        var count = field.RepetitionCount;
+        if (From.Repetition > 0)
+        {
+            if (From.Repetition <= count)
+            {
+                RunRepetition(run, segment, field.Repetition(From.Repetition), From.Repetition, cursor, registers, 0);
+            }
+
+            return;
+        }
+
+        for (var i = 1; i <= count; i++)
+        {
+            var number = Take == Take.Last ? count + 1 - i : i;
+            var value = count == 1 && field.Level >= Hl7Level.Component ? field : field.Repetition(number);
+            var done = RunRepetition(run, segment, value, number, cursor, registers, Take == Take.All ? number - 1 : 0);
+            if (done && Take != Take.All)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool RunRepetition(
+        MapRun run, Segment segment, Hl7Value value, int number, Cursor cursor, RunRegisters registers, int index)
+    {
+        var repetition = new Source(segment, value, From!.Field, number, 0, 0);
+        return RunOnce(run, Below(repetition), value, cursor, registers, index);
+    }
+
+    private Source Below(in Source at)
+    {
+        var source = From!.Component > 0 ? at.Part(From.Component) : at;
+        return From.Subcomponent > 0 ? source.Part(From.Subcomponent) : source;
+    }
+
+    private bool Applies(MapRun run, in Source source, Hl7Value current)
+    {
+        if (From is not null && source.Value.Presence is Presence.Absent or Presence.Empty)
+        {
+            return false;
+        }
+
+        if (AsksCurrent)
+        {
+            run.Context.CurrentValue = current;
+        }
+
+        if (When is not null && !run.Holds(When, this))
+        {
+            return false;
+        }
+
+        if (From is not null && source.Value.Presence == Presence.Delete)
+        {
+            run.Delete(this, source);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool RunOnce(MapRun run, in Source source, Hl7Value current, Cursor cursor, RunRegisters registers, int index)
+    {
+        if (!Applies(run, source, current))
+        {
+            return false;
+        }
+
+        return Target.Kind switch
+        {
+            TargetKind.Primitive => SetPrimitive(run, source, cursor, registers, index),
+            TargetKind.Complex => SetComplex(run, source, cursor, registers, index),
+            TargetKind.Resource => SetResource(run, source, cursor, registers, index),
+            TargetKind.Reference => SetReference(run, source, cursor, registers, index),
+            _ => ComplexValue.Fill(this, run, source, cursor),
+        };
+    }
+
+    private bool SetPrimitive(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
+    {
+        var last = Target.Last!;
+        if (PrimitiveText.Make(this, run, source, last.Primitive, last) is not { } text)
+        {
+            return false;
+        }
+
+        if (!Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(last))
+        {
+            run.Issue(MapIssueKind.ChoiceTaken, "the element has a value of another type", this, source);
+            return false;
+        }
+
+        var element = cursor.Element;
+        var place = 0;
+        if (last.IsList && !Replaces)
+        {
+            place = element.Count(last);
+            element.Add(last, text);
+        }
+        else if (Replaces || !element.Has(last))
+        {
+            element.Set(last, text);
+        }
+        else
+        {
+            return false;
+        }
+
+        run.Touch(cursor.Node, this);
+        run.Trace?.Add(element, last, place, source, this);
+        return true;
+    }
+
+    private bool SetComplex(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
+    {
+        if (!Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(Target.Last!))
+        {
+            run.Issue(MapIssueKind.ChoiceTaken, "the element has a value of another type", this, source);
+            return false;
+        }
+
+        var (parent, last) = (cursor.Element, Target.Last!);
+        if (Replaces)
+        {
+            parent.Remove(last);
+        }
+
+        if (last.IsList && Target.Register < 0)
+        {
+            var item = new FhirElement(Target.Type!);
+            if (!ComplexValue.Fill(this, run, source, cursor with { Element = item }))
+            {
+                return false;
+            }
+
+            parent.Add(last, item);
+            return true;
+        }
+
+        if (last.IsList)
+        {
+            var named = registers.Get(Target.Register, Target.IsEach ? index : 0) as FhirElement;
+            if (named is null)
+            {
+                named = new FhirElement(Target.Type!);
+                if (!ComplexValue.Fill(this, run, source, cursor with { Element = named }))
+                {
+                    return false;
+                }
+
+                parent.Add(last, named);
+                registers.Set(Target.Register, Target.IsEach ? index : 0, named);
+                return true;
+            }
+
+            return ComplexValue.Fill(this, run, source, cursor with { Element = named });
+        }
+
+        if (parent.Has(last) && !registers.IsTouched(Target.Register))
+        {
+            return false; // another segment filled it
+        }
+
+        registers.Touch(Target.Register);
+        return ComplexValue.Fill(this, run, source, cursor with { Element = parent.GetOrAdd(last) });
+    }
+
+    private bool SetResource(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
+    {
+        if (!Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(Target.Last!))
+        {
+            run.Issue(MapIssueKind.ChoiceTaken, "the element has a value of another type", this, source);
+            return false;
+        }
+
+        var last = Target.Last!;
+        var known = Target.Register < 0 ? null : registers.Get(Target.Register, Target.IsEach ? index : 0) as ResourceNode;
+        if (known is null && !last.IsList && cursor.Element.Has(last) && !Replaces)
+        {
+            return false;
+        }
+
+        var node = known ?? run.Make(Target.Type!);
+        if (!ComplexValue.Fill(this, run, source, new Cursor(node.Resource, node)))
+        {
+            return false;
+        }
+
+        run.Touch(cursor.Node, this);
+        if (known is null)
+        {
+            var reference = last.IsList ? cursor.Element.Add(last) : cursor.Element.GetOrAdd(last);
+            cursor.Node.Refer(reference, node);
+            run.Trace?.Add(reference, MapRun.ReferenceElement, 0, source, this);
+            if (Target.Register >= 0)
+            {
+                registers.Set(Target.Register, Target.IsEach ? index : 0, node);
+            }
+        }
+
+        return true;
+    }
+
+    private bool SetReference(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
+    {
+        var last = Target.Last!;
+        var found = run.Places.Find(Reference!, cursor.Node, source.Segment.Index);
+        if (found.Nodes.Count == 0 || !Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(last))
+        {
+            return false;
+        }
+
+        if (!last.IsList && found is { IsBeside: true, Nodes.Count: > 1 })
+        {
+            run.Issue(MapIssueKind.ReferenceAmbiguous, $"there are several '{Reference}'", this, source);
+            return false;
+        }
+
+        if (!last.IsList && cursor.Element.Has(last))
+        {
+            return false;
+        }
+
+        foreach (var node in last.IsList ? found.Nodes : [found.Nodes[0]])
+        {
+            var reference = last.IsList ? cursor.Element.Add(last) : cursor.Element.GetOrAdd(last);
+            cursor.Node.Refer(reference, node);
+            run.Trace?.Add(reference, MapRun.ReferenceElement, 0, source, this);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+using InterfaceEngine.Fhir;
+
+namespace InterfaceEngine.Mapping.Run;
+
+/// <summary>A segment map or datatype map, ready for use.</summary>
+internal sealed class RowMap(string name, FhirTypeDefinition? type, FhirPrimitiveType primitive)
+{
+    public string Name { get; } = name;
+
+    /// <summary>What the rows fill; null for a primitive.</summary>
+    public FhirTypeDefinition? Type { get; } = type;
+
+    /// <summary>The primitive that the rows give.</summary>
+    public FhirPrimitiveType Primitive { get; } = primitive;
+
+    public Row[] Rows { get; set; } = [];
+
+    /// <summary>How many places a run of the map remembers.</summary>
+    public int Registers { get; set; }
+
+    /// <summary>Runs all rows on a target; false where nothing was set.</summary>
+    public bool Run(MapRun run, in Source source, Cursor cursor, Row? caller)
+    {
+        var before = run.Writes;
+        run.Enter(caller);
+        var registers = new RunRegisters(run, Registers);
+        foreach (var row in Rows)
+        {
+            row.Run(run, source, cursor, registers);
+        }
+
+        run.Leave(caller);
+        return run.Writes != before;
+    }
+
+    /// <summary>The primitive that the first row with a value gives; null for none.</summary>
+    public string? RunPrimitive(MapRun run, in Source source, Row caller)
+    {
+        run.Enter(caller);
+        string? text = null;
+        foreach (var row in Rows)
+        {
+            text = row.RunPrimitive(run, source);
+            if (text is not null)
+            {
+                break;
+            }
+        }
+
+        run.Leave(caller);
+        return text;
+    }
+}

@@ -1,0 +1,224 @@
+using InterfaceEngine.Mapping.Reading;
+
+namespace InterfaceEngine.Mapping.Syntax;
+
+/// <summary>From the nodes of a file to the map that it is, with every unknown key a fault.</summary>
+internal sealed class MapFileReader(FaultList faults)
+{
+    /// <summary>A <see cref="MapSyntax"/>, <see cref="CodeMapSyntax"/> or <see cref="MessageSyntax"/>; null with a fault.</summary>
+    public object? Read(MapFile file)
+    {
+        if (MapYaml.Read(file, faults) is not { } root)
+        {
+            return null;
+        }
+
+        var table = new TableReader(root, faults);
+        var map = table.Node("message") is not null ? ReadMessage(table)
+            : table.Node("codes") is not null ? ReadCodes(table)
+            : table.Node("map") is not null ? ReadRowMap(table)
+            : Refuse(root);
+        if (map is not null || faults.HasAny)
+        {
+            table.End();
+        }
+
+        return map;
+    }
+
+    private object? Refuse(YamlTable root)
+    {
+        faults.Add(root, "this is no map", "it begins with message:, map: or codes:");
+        return null;
+    }
+
+    private MapSyntax? ReadRowMap(TableReader table)
+    {
+        var name = table.Required("map");
+        var segment = table.Text("segment");
+        var dataType = table.Text("datatype");
+        var target = segment is null ? table.Required("type") : table.Required("resource");
+        var rows = ReadRows(table.Tables("rows"), allowsFrom: true);
+        if (segment is null == dataType is null)
+        {
+            faults.Add(table.Table, "a map has either 'segment' or 'datatype'");
+            return null;
+        }
+
+        return name is null || target is null ? null : new MapSyntax(name, (segment ?? dataType)!, target, segment is not null, rows);
+    }
+
+    private List<RowSyntax> ReadRows(IReadOnlyList<YamlTable> tables, bool allowsFrom)
+    {
+        var rows = new List<RowSyntax>(tables.Count);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in tables)
+        {
+            rows.Add(ReadRow(new TableReader(node, faults), ids, allowsFrom));
+        }
+
+        return rows;
+    }
+
+    private RowSyntax ReadRow(TableReader row, HashSet<string> ids, bool allowsFrom)
+    {
+        var from = allowsFrom ? row.Text("from") : null;
+        var to = row.Text("to");
+        var id = Id(row.Text("id"), from?.Text ?? to?.Text ?? "this", ids);
+        var at = allowsFrom ? row.Text("at") : null;
+        if (at is not null && at.Text != "first")
+        {
+            faults.Add(at, "'at' of a row is first");
+        }
+
+        var read = new RowSyntax(row.Table, id)
+        {
+            From = from,
+            To = to,
+            Map = row.Text("map"),
+            Codes = row.Text("codes"),
+            Otherwise = row.Text("otherwise"),
+            When = row.Text("when"),
+            Value = row.Node("value"),
+            Text = row.Text("text"),
+            Function = row.Text("function"),
+            Reference = row.Text("reference"),
+            Take = allowsFrom ? row.Text("take") : null,
+            Replaces = row.Flag("replace"),
+            Removes = row.Flag("remove"),
+            IsFirst = at is not null,
+        };
+        row.End();
+        return read;
+    }
+
+    private string Id(YamlText? given, string fallback, HashSet<string> ids)
+    {
+        if (given is not null)
+        {
+            if (!ids.Add(given.Text))
+            {
+                faults.Add(given, $"there is another row '{given.Text}' in this map");
+            }
+
+            return given.Text;
+        }
+
+        var id = fallback;
+        for (var number = 2; !ids.Add(id); number++)
+        {
+            id = $"{fallback}#{number}";
+        }
+
+        return id;
+    }
+
+    private CodeMapSyntax? ReadCodes(TableReader table)
+    {
+        var name = table.Required("codes");
+        var number = table.Text("table");
+        if (number is not null && !int.TryParse(number.Text, out _))
+        {
+            faults.Add(number, "'table' is the number of an HL7 table", "table: 1");
+        }
+
+        var system = table.Text("system");
+        var otherwise = table.Text("otherwise");
+        var entries = new List<CodeEntrySyntax>();
+        foreach (var (from, value) in table.Child("entries")?.Entries ?? [])
+        {
+            if (value is YamlText code)
+            {
+                entries.Add(new CodeEntrySyntax(from, code, null, null));
+            }
+            else if (value is YamlTable target)
+            {
+                var reader = new TableReader(target, faults);
+                if (reader.Text("code") is { } given)
+                {
+                    entries.Add(new CodeEntrySyntax(from, given, reader.Text("system"), reader.Text("display")));
+                }
+                else
+                {
+                    faults.Add(target, "'code' is missing");
+                }
+
+                reader.End();
+            }
+            else
+            {
+                faults.Add(value, "an entry is a code or a table of code, system and display");
+            }
+        }
+
+        return name is null ? null : new CodeMapSyntax(name, system, otherwise, entries);
+    }
+
+    private MessageSyntax? ReadMessage(TableReader table)
+    {
+        var name = table.Required("message");
+        if (name is null)
+        {
+            return null;
+        }
+
+        return new MessageSyntax(name)
+        {
+            Structure = table.Text("structure"),
+            Version = table.Text("version"),
+            Events = table.Texts("events"),
+            Includes = table.Texts("include"),
+            IsAbstract = table.Flag("abstract"),
+            Resources = [.. (table.Child("resources")?.Entries ?? []).Select(entry => ReadResource(entry.Key, entry.Value)).OfType<ResourceSyntax>()],
+            Places = ReadPlaces(table.Tables("places")),
+        };
+    }
+
+    private ResourceSyntax? ReadResource(YamlText name, YamlNode value)
+    {
+        if (value is not YamlTable table)
+        {
+            faults.Add(value, "a resource is a table of keys", "{} where there is nothing to say");
+            return null;
+        }
+
+        var reader = new TableReader(table, faults);
+        var resource = new ResourceSyntax(name)
+        {
+            Type = reader.Text("type"),
+            Per = reader.Text("per"),
+            References = [.. (reader.Child("references")?.Entries ?? []).Select(entry => (entry.Key, reader.Texts(entry.Value, "references")))],
+            First = ReadRows(reader.Tables("first"), allowsFrom: false),
+            Last = ReadRows(reader.Tables("last"), allowsFrom: false),
+            Key = reader.Texts("key"),
+            Request = reader.Text("request"),
+            Bundles = reader.Texts("bundles"),
+        };
+        reader.End();
+        return resource;
+    }
+
+    private List<PlaceSyntax> ReadPlaces(IReadOnlyList<YamlTable> tables)
+    {
+        var places = new List<PlaceSyntax>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in tables)
+        {
+            var reader = new TableReader(node, faults);
+            var (at, fill, map) = (reader.Required("at"), reader.Required("fill"), reader.Required("map"));
+            var id = Id(reader.Text("id"), $"{at?.Text} {fill?.Text}", ids);
+            if (at is not null && fill is not null && map is not null)
+            {
+                places.Add(new PlaceSyntax(node, id, at, fill, map, reader.Text("when")));
+            }
+            else
+            {
+                reader.Text("when");
+            }
+
+            reader.End();
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,58 @@
+using InterfaceEngine.Mapping.Reading;
+
+namespace InterfaceEngine.Mapping.Syntax;
+
+/// <summary>A segment map or a datatype map as it is written.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Source">The segment or the data type.</param>
+/// <param name="Target">The FHIR type.</param>
+/// <param name="IsSegment">True for a segment map.</param>
+/// <param name="Rows">The rows.</param>
+internal sealed record MapSyntax(YamlText Name, YamlText Source, YamlText Target, bool IsSegment, IReadOnlyList<RowSyntax> Rows);
+
+/// <summary>A code map as it is written.</summary>
+internal sealed record CodeMapSyntax(YamlText Name, YamlText? System, YamlText? Otherwise, IReadOnlyList<CodeEntrySyntax> Entries);
+
+/// <summary>An entry of a code map.</summary>
+internal sealed record CodeEntrySyntax(YamlText From, YamlText Code, YamlText? System, YamlText? Display);
+
+/// <summary>A message map as it is written.</summary>
+internal sealed record MessageSyntax(YamlText Name)
+{
+    public YamlText? Structure { get; init; }
+
+    public YamlText? Version { get; init; }
+
+    public IReadOnlyList<YamlText> Events { get; init; } = [];
+
+    public IReadOnlyList<YamlText> Includes { get; init; } = [];
+
+    public bool IsAbstract { get; init; }
+
+    public IReadOnlyList<ResourceSyntax> Resources { get; init; } = [];
+
+    public IReadOnlyList<PlaceSyntax> Places { get; init; } = [];
+}
+
+/// <summary>A resource of a message map.</summary>
+internal sealed record ResourceSyntax(YamlText Name)
+{
+    public YamlText? Type { get; init; }
+
+    public YamlText? Per { get; init; }
+
+    public IReadOnlyList<(YamlText Path, IReadOnlyList<YamlText> Names)> References { get; init; } = [];
+
+    public IReadOnlyList<RowSyntax> First { get; init; } = [];
+
+    public IReadOnlyList<RowSyntax> Last { get; init; } = [];
+
+    public IReadOnlyList<YamlText> Key { get; init; } = [];
+
+    public YamlText? Request { get; init; }
+
+    public IReadOnlyList<YamlText> Bundles { get; init; } = [];
+}
+
+/// <summary>A place of a message map.</summary>
+internal sealed record PlaceSyntax(YamlTable Node, string Id, YamlText At, YamlText Fill, YamlText Map, YamlText? When);
