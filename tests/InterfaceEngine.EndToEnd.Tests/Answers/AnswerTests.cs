@@ -65,7 +65,7 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
     private async Task EveryTakenMessageHasItsDeliveriesAsync(EngineProcess engine, List<FileMessage> messages)
     {
         var taken = messages.Where(message => message.Expected.IsTaken).ToList();
-        await Eventually.HoldsAsync(async () => (await engine.MessagesAsync()).All(message => (string?)message["state"] is not "received"), Deadline);
+        await Eventually.HoldsAsync(async () => (await engine.MessagesAsync()).All(message => (string?)message["state"] is "done" or "dead"), Deadline);
         var kept = await engine.MessagesAsync();
         kept.Select(message => (string)message["controlId"]!).Should().Contain(taken.Select(message => message.ControlId).Distinct());
         foreach (var message in kept)
@@ -75,7 +75,8 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
             view["deliveries"]!.AsArray().Should().ContainSingle().Which!["destination"]!.GetValue<string>().Should().Be("folder");
         }
 
-        output.WriteLine($"{kept.Count} messages kept and routed, each with its delivery");
+        var states = kept.CountBy(message => (string)message["state"]!).Select(state => $"{state.Value} {state.Key}");
+        output.WriteLine($"{kept.Count} messages kept and routed, each with its delivery: {string.Join(", ", states)}");
     }
 
     private void Tell(IEnumerable<(FileMessage Message, string? Code)> answers)
