@@ -19,6 +19,12 @@ internal sealed class Identity
     private static readonly FhirElementDefinition Assigner = IdentifierType.Find("assigner")!;
     private static readonly FhirElementDefinition AssignerDisplay = FhirDefinitions.R4["Reference"].Find("display")!;
 
+    private static readonly FhirElementDefinition TypeElement = IdentifierType.Find("type")!;
+    private static readonly FhirElementDefinition TypeCoding = TypeElement.Type!.Find("coding")!;
+    private static readonly FhirElementDefinition CodingCode = TypeCoding.Type!.Find("code")!;
+
+    private const string SocialSecurity = "http://hl7.org/fhir/sid/us-ssn";
+
     private readonly MapRun _run;
     private readonly string _sender;
     private readonly string _control;
@@ -132,6 +138,11 @@ internal sealed class Identity
         }
     }
 
+    /// <summary>A social security number finds nobody: it is often wrong or another's, and has no place in a search.</summary>
+    private static bool IsSocialSecurity(FhirElement identifier) =>
+        identifier.GetString(System) == SocialSecurity
+        || identifier.GetElement(TypeElement)?.GetElement(TypeCoding)?.GetString(CodingCode) == "SS";
+
     /// <summary>The name by the first identifier with a system, else by the first with a value, and the search for it.</summary>
     private (string? Name, string? Query) Business(FhirElement resource)
     {
@@ -144,7 +155,7 @@ internal sealed class Identity
         string? local = null;
         foreach (var identifier in resource.GetElements(identifiers))
         {
-            if (identifier.GetString(Value) is not { } value)
+            if (identifier.GetString(Value) is not { } value || IsSocialSecurity(identifier))
             {
                 continue;
             }

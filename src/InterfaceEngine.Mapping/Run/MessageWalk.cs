@@ -123,7 +123,7 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
 
     private void LeaveOut(SegmentId id, int index, string why)
     {
-        if ((_leftOut ??= []).Add(id))
+        if (index > 0 && (_leftOut ??= []).Add(id)) // what a map does not take of the header is not missed
         {
             // A name that is none may be text of a broken line, a patient's even.
             var name = id.ToString();

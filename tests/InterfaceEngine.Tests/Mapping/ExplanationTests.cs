@@ -1,0 +1,54 @@
+using InterfaceEngine.Mapping;
+
+namespace InterfaceEngine.Tests.Mapping;
+
+public sealed class ExplanationTests
+{
+    private static readonly MapSet Set = Yaml.Load(
+        Yaml.Message("PID", "Patient"),
+        Yaml.Segment(
+            "PID", "Patient", "{ from: PID-3, to: identifier, map: 'CX[Identifier]' }", "{ from: PID-7, to: birthDate }",
+            "{ from: PID-8, to: gender, codes: Sex }", "{ to: active, value: 'true' }"),
+        Yaml.DataType("CX", "Identifier", "{ from: CX.1, to: value }"),
+        "codes: Sex\nentries: { F: female }");
+
+    [Fact]
+    public void The_explanation_has_a_line_for_each_value_with_its_source_row_and_code_map()
+    {
+        var result = Yaml.Map(Set, Yaml.Header, "PID|||1~2||||x|F");
+
+        MapExplanation.ToText(result).Should().Be(
+            """
+            FHIR path                    value   v2          row                    codes
+            Patient.active               true                PID[Patient] active
+            Patient.gender               female  PID-8       PID[Patient] PID-8     Sex
+            Patient.identifier[0].value  1       PID-3.1     CX[Identifier] CX.1
+            Patient.identifier[1].value  2       PID-3[2].1  CX[Identifier] CX.1
+
+            Conversion Patient.birthDate PID-7: the value is no date [PID[Patient] PID-7]
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_long_value_is_cut_and_control_characters_are_blanks()
+    {
+        var result = Yaml.Map(Set, Yaml.Header, "PID|||a\\X0A\\b" + new string('c', 50));
+
+        MapExplanation.ToText(result, 10).Should().Contain(" a bcccc... ");
+    }
+
+    [Fact]
+    public void Without_being_asked_nothing_is_traced()
+    {
+        Yaml.Map(Set, new MapOptions(), Yaml.Header, "PID|||1").Trace.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_traced_value_stands_at_its_path()
+    {
+        var result = Yaml.Map(Set, Yaml.Header, "PID|||1~2||||19610615|F");
+
+        result.Trace.Should().HaveCount(5).And.AllSatisfy(entry => result.At(entry.FhirPath).Should().Be(entry.Value));
+    }
+}
