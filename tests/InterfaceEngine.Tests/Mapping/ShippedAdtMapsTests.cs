@@ -8,11 +8,11 @@ public sealed class ShippedAdtMapsTests
 {
     private static readonly MapSet Set = MapSet.Load().Maps!;
 
-    private static readonly string Identity =
+    private const string Identity =
         "PID|1||4711^^^GOOD HEALTH&1.2.3&ISO^MR~987-65-4321^^^USSSA^SS||Quill^Ada^Mary^^Mrs^^L||196106150830|F|||1 Mill Road^Apt 2^Lakeside^IL^62704^USA^H"
         + "||^PRN^PH^^1^217^5550100~^NET^Internet^ada@mail.example|||M||A77^^^GOOD HEALTH&1.2.3&ISO^AN";
 
-    private static readonly string Visit =
+    private const string Visit =
         "PV1|1|I|4W^412^A^GOOD HEALTH|E||ICU^1^B^GOOD HEALTH|1234567893^Osler^William^^^Dr^^^^L^^^NPI|||MED|||||||||V77^^^GOOD HEALTH&1.2.3&ISO^VN";
 
     private static string Header(string code, string version = "2.5.1") =>
@@ -154,7 +154,7 @@ public sealed class ShippedAdtMapsTests
     [Fact]
     public void A_diagnosis_belongs_to_the_visit()
     {
-        var result = Map("A01", Identity, Visit, "DG1|1||I21.9^Infarction^I10C||20260114|A|||||||||1", "DG1|2||I10^Hypertension^I10C|||F||||||||||||||D");
+        var result = Map("A01", Identity, Visit, "DG1|1||I21.9^Infarction^I10C||20260114|A|||||||||1", "DG1|2||I10^Hypertension^I10C|||F|||||||||||||||D");
 
         IsValid(result);
         result.At("Condition[0].code.coding[0].system").Should().Be("http://hl7.org/fhir/sid/icd-10-cm");
@@ -174,7 +174,7 @@ public sealed class ShippedAdtMapsTests
     {
         var result = Map(
             "A01", Identity, Visit,
-            "IN1|1|PPO1^Gold Plan|77^^^NAIC|Acme Health|||||||||20250101|20271231||PPO|Quill^Otto|FTH|19350101|1 Mill Road^^Lakeside" + new string('|', 17) + "XYZ-1",
+            "IN1|1|PPO1^Gold Plan|77^^^NAIC|Acme Health||||||||20250101|20271231||PPO|Quill^Otto|FTH|19350101|1 Mill Road^^Lakeside|||||||||||||||||XYZ-1",
             "IN1|2|PPO2||||||||||||||Quill^Ada|SEL");
 
         IsValid(result);

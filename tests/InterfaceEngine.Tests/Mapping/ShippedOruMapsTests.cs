@@ -12,7 +12,7 @@ public sealed class ShippedOruMapsTests
 
     private const string Order = "ORC|RE|P1^EHR|F1^LAB||CM|||||||77^Osler^William";
 
-    private static readonly string Panel = "OBR|1|P1^EHR|F1^LAB|24323-8^Panel^LN|||202601140700+0100||||||||||||||202601140800+0100||CH|F";
+    private const string Panel = "OBR|1|P1^EHR|F1^LAB|24323-8^Panel^LN|||202601140700+0100|||||||||||||||202601140800+0100||CH|F";
 
     private static readonly MapSet Set = MapSet.Load().Maps!;
 
@@ -174,7 +174,7 @@ public sealed class ShippedOruMapsTests
     public void Results_stay_with_their_own_order()
     {
         var result = Map(
-            Panel, "OBX|1|NM|1-1^One^LN||1", "OBR|2|P2^EHR|F2^LAB|5-5^Other^LN|||202601130700+0100|||||||||||||||||P", "OBX|1|NM|9-9^Nine^LN||9");
+            Panel, "OBX|1|NM|1-1^One^LN||1", "OBR|2|P2^EHR|F2^LAB|5-5^Other^LN|||202601130700+0100||||||||||||||||||P", "OBX|1|NM|9-9^Nine^LN||9");
 
         IsValid(result);
         result.At("DiagnosticReport[0].result[0].reference").Should().Be("Observation[0]");
@@ -188,7 +188,7 @@ public sealed class ShippedOruMapsTests
     [Fact]
     public void The_specimen_of_an_order_without_SPM_is_that_of_OBR_15()
     {
-        var result = Map("OBR|1|P1|F1|5-5^Other^LN|||202601130700+0100|||||||202601130800+0100|UR^Urine|||||||||F", "OBX|1|NM|9-9^Nine^LN||9");
+        var result = Map("OBR|1|P1|F1|5-5^Other^LN|||202601130700+0100|||||||202601130800+0100|UR^Urine||||||||||F", "OBX|1|NM|9-9^Nine^LN||9");
 
         IsValid(result);
         result.Resources("Specimen").Should().ContainSingle();
