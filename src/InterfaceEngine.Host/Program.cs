@@ -5,6 +5,10 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
 {
     RunCommand.Create(),
     ValidateCommand.Create(),
+    HealthCommand.Create(),
+    ParseCommand.Create(),
+    SendCommand.Create(),
+    MessagesCommand.Create(),
 };
 
 // Stopping takes as long as it is given (run --stop-seconds); the library would end the process after two seconds.

@@ -9,12 +9,14 @@ namespace InterfaceEngine.Mllp;
 /// interface_engine_connections_refused_total{listener,reason}  too_many, not_allowed
 /// interface_engine_connections_closed_total{listener,reason}   peer_closed, peer_reset, idle, frame_timeout, write_timeout, write_failed,
 ///                                                              handler_failed, tls_failed, tls_on_plain_port, stopped, aborted
+/// interface_engine_received_bytes_total{listener}              of every kind, framing included; counted when they were dealt with
 /// interface_engine_frames_total{listener,outcome}              frame, resynchronised, oversize, ...: MllpReceptionKind in snake case
 /// interface_engine_junk_bytes_total{listener,kind}             separators, junk, tls_client_hello
 /// interface_engine_mllp_sends_total{peer,outcome}              answered, or why not: MllpNotSentReason, MllpUnknownReason in snake case
 /// interface_engine_mllp_connects_total{peer}                   connections opened
 /// interface_engine_mllp_reopened_total{peer,reason}            peer_closed, stale_bytes, idle: found unfit before a message was sent
 /// interface_engine_mllp_answers_skipped_total{peer}            answers that belonged to no message in flight
+/// interface_engine_mllp_answer_oddities_total{peer,kind}       what came instead of an answer and is no frame: MllpReceptionKind in snake case
 /// </code>
 /// </summary>
 public sealed class MllpMetrics : IDisposable
@@ -26,12 +28,14 @@ public sealed class MllpMetrics : IDisposable
     private readonly UpDownCounter<long> _connections;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _closed;
+    private readonly Counter<long> _received;
     private readonly Counter<long> _frames;
     private readonly Counter<long> _junk;
     private readonly Counter<long> _sends;
     private readonly Counter<long> _connects;
     private readonly Counter<long> _reopened;
     private readonly Counter<long> _skipped;
+    private readonly Counter<long> _oddities;
 
     /// <summary>Makes the meter with <paramref name="factory"/>, or by itself where there is none.</summary>
     public MllpMetrics(IMeterFactory? factory = null)
@@ -40,12 +44,14 @@ public sealed class MllpMetrics : IDisposable
         _connections = _meter.CreateUpDownCounter<long>("interface_engine.connections", null, "MLLP connections that are open.");
         _refused = _meter.CreateCounter<long>("interface_engine.connections_refused", null, "MLLP connections closed when they were accepted.");
         _closed = _meter.CreateCounter<long>("interface_engine.connections_closed", null, "MLLP connections that have ended, by reason.");
+        _received = _meter.CreateCounter<long>("interface_engine.received_bytes", "By", "Bytes received on MLLP connections.");
         _frames = _meter.CreateCounter<long>("interface_engine.frames", null, "MLLP blocks and oddities received, by outcome.");
         _junk = _meter.CreateCounter<long>("interface_engine.junk_bytes", "By", "Bytes received outside any MLLP block.");
         _sends = _meter.CreateCounter<long>("interface_engine.mllp_sends", null, "Messages given to an MLLP client, by outcome.");
         _connects = _meter.CreateCounter<long>("interface_engine.mllp_connects", null, "Connections an MLLP client has opened.");
         _reopened = _meter.CreateCounter<long>("interface_engine.mllp_reopened", null, "Connections an MLLP client found unfit for the next message.");
         _skipped = _meter.CreateCounter<long>("interface_engine.mllp_answers_skipped", null, "Answers an MLLP client took for another message's.");
+        _oddities = _meter.CreateCounter<long>("interface_engine.mllp_answer_oddities", null, "What an MLLP client received that is no frame.");
     }
 
     internal void Opened(string listener) => _connections.Add(1, Tag("listener", listener));
@@ -57,6 +63,9 @@ public sealed class MllpMetrics : IDisposable
     }
 
     internal void Refused(string listener, string reason) => _refused.Add(1, Tag("listener", listener), Tag("reason", reason));
+
+    /// <summary>A read was dealt with: its frames are handled, their answers have left, its connection waits for more.</summary>
+    internal void Read(string listener, long bytes) => _received.Add(bytes, Tag("listener", listener));
 
     internal void Received(string listener, in MllpReception reception)
     {
@@ -83,6 +92,8 @@ public sealed class MllpMetrics : IDisposable
     internal void Reopened(string peer, LinkState state) => _reopened.Add(1, Tag("peer", peer), Tag("reason", Label.Of(state)));
 
     internal void Skipped(string peer) => _skipped.Add(1, Tag("peer", peer));
+
+    internal void Odd(string peer, MllpReceptionKind kind) => _oddities.Add(1, Tag("peer", peer), Tag("kind", Label.Of(kind)));
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

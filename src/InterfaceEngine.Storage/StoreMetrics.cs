@@ -22,6 +22,9 @@ public sealed class StoreMetrics : IDisposable
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] });
     }
 
+    /// <summary>Tells these metrics from those of another store in the process.</summary>
+    internal Meter Meter => _meter;
+
     public void Dispose() => _meter.Dispose();
 
     internal void Committed(int writes, TimeSpan duration)

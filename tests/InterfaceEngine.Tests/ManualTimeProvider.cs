@@ -1,12 +1,20 @@
 namespace InterfaceEngine.Tests;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire, in the order they are due, while it moves.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it. Timers fire, in the order they are due, while it moves.
+/// </summary>
+/// <remarks>
+/// Move it only behind an event that shows the other threads to be where the test wants them: a timer set (<see cref="UntilTimerAsync"/>), a
+/// measurement, a log line. There is deliberately no "move on until something happens": the threads that work may stand still for as long as
+/// the machine likes while the clock runs, and any other deadline they have then passes first.
+/// </remarks>
 internal sealed class ManualTimeProvider : TimeProvider
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private TaskCompletionSource _timerSet = New();
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -42,19 +50,33 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Moves on by steps until <paramref name="task"/> has completed, however long the other threads take to get there.</summary>
-    public async Task AdvanceUntilAsync(Task task, TimeSpan step)
+    /// <summary>Waits until a timer is set that is due in exactly <paramref name="dueIn"/>; fails after half a minute.</summary>
+    public Task UntilTimerAsync(TimeSpan dueIn) => UntilAsync(due => due == dueIn);
+
+    /// <summary>Waits until some timer is set, and moves on to when the first is due.</summary>
+    public async Task AdvanceToNextTimerAsync() => Advance(await UntilAsync(_ => true));
+
+    private async Task<TimeSpan> UntilAsync(Func<TimeSpan, bool> wanted)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        while (!task.IsCompleted)
+        while (true)
         {
-            deadline.Token.ThrowIfCancellationRequested();
-            Advance(step);
-            await Task.Yield();
-        }
+            Task set;
+            lock (_lock)
+            {
+                if (_timers.OrderBy(timer => timer.Due).FirstOrDefault(timer => wanted(timer.Due - _now)) is { } timer)
+                {
+                    return timer.Due - _now;
+                }
 
-        await task;
+                set = _timerSet.Task;
+            }
+
+            await set.WaitAsync(deadline.Token);
+        }
     }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ManualTimer? NextDue(DateTimeOffset end)
     {
@@ -87,6 +109,8 @@ internal sealed class ManualTimeProvider : TimeProvider
                     Due = clock._now + dueTime;
                     _period = period;
                     clock._timers.Add(this);
+                    clock._timerSet.SetResult();
+                    clock._timerSet = New();
                 }
             }
 

@@ -3,11 +3,13 @@ using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>Makes channels that run of files that were read. Faults in expressions are told at their place in the file.</summary>
-internal sealed class ChannelCompiler
+/// <param name="mapper">Maps messages for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
+internal sealed class ChannelCompiler(FhirMapper? mapper)
 {
     // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
     private static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
@@ -47,6 +49,7 @@ internal sealed class ChannelCompiler
         When = Compile(config.When, options),
         Lanes = CompileOrder(config.Order, options),
         Target = config.File is { Path: var path } && PathTemplate.TryParse(path.Text, out var template) ? new TargetPath(template).Of : null,
+        Content = mapper is not null && config.BundleType is { } type ? view => view.Bundle(mapper, type) : null,
     };
 
     private Expression? Compile(ExpressionText? text, ExpressionOptions options)

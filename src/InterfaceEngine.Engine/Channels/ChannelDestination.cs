@@ -19,6 +19,9 @@ internal sealed class ChannelDestination
     /// <summary>Gives the exact address, for destinations whose address depends on the message; null for others.</summary>
     public Func<RoutingView, string>? Target { get; init; }
 
+    /// <summary>Makes what is sent; null where that is the message as it was received.</summary>
+    public Func<RoutingView, BundleContent>? Content { get; init; }
+
     public string Name => Config.Name;
 
     /// <summary>What kind of destination it is, by the word that channel files use.</summary>
@@ -30,5 +33,9 @@ internal sealed class ChannelDestination
     };
 
     /// <summary>Makes the delivery of a message.</summary>
-    public NewDelivery Prepare(RoutingView view) => new(Name, Lanes(view), Target?.Invoke(view), null);
+    public NewDelivery Prepare(RoutingView view)
+    {
+        var content = Content?.Invoke(view);
+        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), content?.Bytes is { } bytes ? bytes.AsMemory() : null, content?.DeadReason);
+    }
 }

@@ -1,13 +1,17 @@
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>A folder of channel files, read and compiled: the channels that can run, and everything that is wrong.</summary>
 public sealed class ChannelLoad
 {
-    private ChannelLoad(ChannelReading reading, ChannelSet channels, IReadOnlyList<ChannelFault> faults)
+    private const string MapsFolder = "maps";
+
+    private ChannelLoad(ChannelReading reading, ChannelSet channels, IReadOnlyList<ChannelFault> faults, IReadOnlyList<MapFault> mapFaults)
     {
         Reading = reading;
+        MapFaults = mapFaults;
         Channels = channels;
         Faults = faults;
     }
@@ -18,18 +22,28 @@ public sealed class ChannelLoad
     /// <summary>Every fault: of the files, then of their expressions.</summary>
     public IReadOnlyList<ChannelFault> Faults { get; }
 
+    /// <summary>Every fault of the map files in the folder <c>maps</c> beside the channels; none where no channel sends FHIR.</summary>
+    public IReadOnlyList<MapFault> MapFaults { get; }
+
+    /// <summary>Whether all of it can run.</summary>
+    public bool IsGood => Faults.Count == 0 && MapFaults.Count == 0;
+
     internal ChannelSet Channels { get; }
 
     /// <summary>How many channels can run.</summary>
     public int Count => Channels.Channels.Count;
 
     /// <summary>Reads and compiles every channel file of a folder.</summary>
-    public static ChannelLoad Of(string folder, ChannelEnvironment environment) => Of(ChannelFiles.Read(folder, environment));
-
-    internal static ChannelLoad Of(ChannelReading reading)
+    /// <param name="folder">The folder; its <c>maps</c> adds to the product's maps and overrides them.</param>
+    /// <param name="environment">Where <c>${...}</c> come from.</param>
+    /// <exception cref="IOException">A map file cannot be read.</exception>
+    public static ChannelLoad Of(string folder, ChannelEnvironment environment)
     {
-        var compiler = new ChannelCompiler();
+        var reading = ChannelFiles.Read(folder, environment);
+        var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
+        var maps = sendsFhir ? MapSet.Load(Path.Combine(folder, MapsFolder)) : new MapLoad(null, []);
+        var compiler = new ChannelCompiler(maps.Maps is null ? null : new FhirMapper(maps.Maps));
         var channels = reading.Files.Select(compiler.Compile).OfType<Channel>().ToArray();
-        return new ChannelLoad(reading, new ChannelSet(channels), [.. reading.Faults, .. compiler.Faults]);
+        return new ChannelLoad(reading, new ChannelSet(channels), [.. reading.Faults, .. compiler.Faults], maps.Faults);
     }
 }

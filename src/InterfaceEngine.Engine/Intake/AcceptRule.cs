@@ -14,6 +14,7 @@ internal sealed class AcceptRule
 
     public AcceptRule(AcceptConfig config)
     {
+        Content = new ContentRule(config.Validate, config.MaxErrors);
         _messages = [.. config.Messages.Select(message => message.Split('^') is [var code, var trigger, ..]
             ? (Encoding.ASCII.GetBytes(code), Encoding.ASCII.GetBytes(trigger))
             : (Encoding.ASCII.GetBytes(message), (byte[]?)null))];
@@ -21,7 +22,10 @@ internal sealed class AcceptRule
         _processing = [.. config.Processing.Select(Encoding.ASCII.GetBytes)];
     }
 
-    /// <summary>Null where the channel takes the message; else the first thing it does not take, in the order of the standard's checks.</summary>
+    /// <summary>What it asks of the content of a message whose header it takes.</summary>
+    public ContentRule Content { get; }
+
+    /// <summary>Null where the channel takes the header; else the first thing it does not take, in the order of the standard's checks.</summary>
     public RefusalReason? Check(in MessageHeader header)
     {
         if (CheckType(header) is { } reason)

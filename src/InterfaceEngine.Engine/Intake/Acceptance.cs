@@ -7,7 +7,7 @@ namespace InterfaceEngine.Engine.Intake;
 
 /// <summary>
 /// The checks before a message is taken, in the standard's order (HL7 v2.5.1 chapter 2.9.2): syntax and MSH-9, 10, 12, character set, then
-/// what the channels behind the listener take. Pure: no clock, no store.
+/// what the channels behind the listener take, their headers before their content. Pure: no clock, no store.
 /// </summary>
 internal static class Acceptance
 {
@@ -17,11 +17,13 @@ internal static class Acceptance
     /// <param name="route">What its listener takes.</param>
     /// <param name="channels">The channels that take it, where the result is null.</param>
     /// <returns>Null where at least one channel takes it; else why none does.</returns>
-    public static RefusalReason? Check(
-        in MessageHeader header, ReadOnlySpan<byte> message, IntakeRoute route, out IReadOnlyList<string> channels)
+    public static Refused? Check(
+        in MessageHeader header, ReadOnlyMemory<byte> message, IntakeRoute route, out IReadOnlyList<string> channels)
     {
         channels = [];
-        return CheckHeader(header) ?? CheckCharset(header, message, route.AssumedCharset) ?? CheckChannels(header, route.Channels, out channels);
+        return (CheckHeader(header) ?? CheckCharset(header, message.Span, route.AssumedCharset)) is { } reason
+            ? new Refused(reason)
+            : CheckChannels(header, message, route, out channels);
     }
 
     private static RefusalReason? CheckHeader(in MessageHeader header)
@@ -48,17 +50,27 @@ internal static class Acceptance
     private static RefusalReason? CheckCharset(in MessageHeader header, ReadOnlySpan<byte> message, Charset? assumed) =>
         Charset.TryResolve(header, message, assumed, out var charset) && charset.IsValid(message) ? null : RefusalReason.CharsetUndecodable;
 
-    private static RefusalReason? CheckChannels(in MessageHeader header, IReadOnlyList<IntakeChannel> candidates, out IReadOnlyList<string> channels)
+    private static Refused? CheckChannels(
+        in MessageHeader header, ReadOnlyMemory<byte> message, IntakeRoute route, out IReadOnlyList<string> channels)
     {
         channels = [];
         RefusalReason? nearest = RefusalReason.MessageTypeNotAccepted;
+        Refused? content = null;
+        Hl7Message? parsed = null;
         List<string>? several = null;
         string? first = null;
-        foreach (var candidate in candidates)
+        foreach (var candidate in route.Channels)
         {
             if (candidate.Rule.Check(header) is { } reason)
             {
                 nearest = reason > nearest ? reason : nearest; // the reasons are listed in the order of the checks: the later, the nearer
+                continue;
+            }
+
+            if (!candidate.Rule.Content.AsksNothing
+                && candidate.Rule.Content.Check(parsed ??= Hl7Message.Parse(message, route.AssumedCharset)) is { } refused)
+            {
+                content ??= refused; // nearer than any reason of a header
                 continue;
             }
 
@@ -74,7 +86,7 @@ internal static class Acceptance
 
         if (first is null)
         {
-            return nearest;
+            return content ?? new Refused(nearest.Value);
         }
 
         channels = several is null ? [first] : several;

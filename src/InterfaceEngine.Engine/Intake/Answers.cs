@@ -23,14 +23,19 @@ internal sealed class Answers(TimeProvider time)
     }
 
     /// <summary>The answer to a message that is not taken.</summary>
-    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Refuse(in MessageHeader header, RefusalReason reason)
+    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Refuse(in MessageHeader header, RefusalReason reason) => Refuse(header, new Refused(reason));
+
+    /// <summary>The answer to a message that is not taken.</summary>
+    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Refuse(in MessageHeader header, Refused refused)
     {
-        var row = RefusalTable.For(reason);
+        var row = RefusalTable.For(refused.Reason);
         var request = AcknowledgmentRequest.Read(header);
         AcknowledgmentCode? code = request.WantsCommit(accepted: false) ? row.Enhanced
             : request.WantsApplication(accepted: false) ? row.Original
             : null;
-        return Write(header, code, [new AcknowledgmentError(row.Condition, row.Location, UserMessages.For(reason))]);
+        return Write(
+            header, code,
+            refused.Errors.Count > 0 ? refused.Errors : [new AcknowledgmentError(row.Condition, row.Location, UserMessages.For(refused.Reason))]);
     }
 
     /// <summary>The answer to bytes without a usable header.</summary>

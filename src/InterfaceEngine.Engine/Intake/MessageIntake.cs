@@ -37,7 +37,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         metrics.BatchReceived(route.Listener);
         if (batch.Messages.Count == 0)
         {
-            await RefuseAsync(bytes, RefusalReason.NotAMessage, peer, route, reply, started, cancellationToken);
+            await RefuseAsync(bytes, new Refused(RefusalReason.NotAMessage), peer, route, reply, started, cancellationToken);
         }
 
         foreach (var message in batch.Messages)
@@ -69,9 +69,9 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
         var decision = Decide(bytes, peer, route);
-        if (decision.Refused is { } reason)
+        if (decision.Refused is { } refused)
         {
-            await RefuseAsync(bytes, reason, peer, route, reply, started, cancellationToken);
+            await RefuseAsync(bytes, refused, peer, route, reply, started, cancellationToken);
             return;
         }
 
@@ -94,7 +94,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
                     logger.ControlIdReused(route.Listener, peer.Remote);
                     if (!takeReused)
                     {
-                        await RefuseAsync(bytes, RefusalReason.ControlIdReused, peer, route, reply, started, cancellationToken);
+                        await RefuseAsync(bytes, new Refused(RefusalReason.ControlIdReused), peer, route, reply, started, cancellationToken);
                         return;
                     }
 
@@ -125,6 +125,11 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             Send(reply, route, message.Channels[0], refusal, answer, started);
             return;
         }
+        catch (OperationCanceledException)
+        {
+            duplicates.Settle(message.Fingerprint, null); // it is not in the log: a repetition must not wait for it
+            throw;
+        }
 
         Send(reply, route, message.Channels[0], code, message.Answer, started);
     }
@@ -133,12 +138,12 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     {
         if (MessageHeader.TryRead(bytes.Span, out var header) != ParseFault.None)
         {
-            return new Decision(RefusalReason.NotAMessage, null, null);
+            return new Decision(new Refused(RefusalReason.NotAMessage), null, null);
         }
 
-        if (Acceptance.Check(header, bytes.Span, route, out var channels) is { } reason)
+        if (Acceptance.Check(header, bytes, route, out var channels) is { } refused)
         {
-            return new Decision(reason, null, null);
+            return new Decision(refused, null, null);
         }
 
         var (code, answer) = _answers.Accept(header);
@@ -158,12 +163,12 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     }
 
     private async ValueTask RefuseAsync(
-        ReadOnlyMemory<byte> bytes, RefusalReason reason, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> bytes, Refused refused, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
         var answer = MessageHeader.TryRead(bytes.Span, out var header) == ParseFault.None
-            ? _answers.Refuse(header, reason)
-            : _answers.RefuseUnreadable(reason);
-        await KeepAsync(bytes, bytes.Length, reason.ToString(), answer.Bytes, peer, route, cancellationToken);
+            ? _answers.Refuse(header, refused)
+            : _answers.RefuseUnreadable(refused.Reason);
+        await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer.Bytes, peer, route, cancellationToken);
         Send(reply, route, "", answer.Code, answer.Bytes, started);
     }
 
@@ -217,5 +222,5 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     /// <param name="Refused">Why it is not taken; null where it is.</param>
     /// <param name="Code">The code of its positive answer; null where the sender wants none.</param>
     /// <param name="Message">What is to be appended, where it is taken.</param>
-    private readonly record struct Decision(RefusalReason? Refused, AcknowledgmentCode? Code, ReceivedMessage? Message);
+    private readonly record struct Decision(Refused? Refused, AcknowledgmentCode? Code, ReceivedMessage? Message);
 }

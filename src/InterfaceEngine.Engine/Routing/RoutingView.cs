@@ -1,12 +1,16 @@
 using InterfaceEngine.Engine.Store;
-using InterfaceEngine.Hl7;
+using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Routing;
 
 /// <summary>A message as a channel looks at it.</summary>
 internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time)
 {
+    private readonly BundleContent?[] _bundles = new BundleContent?[4]; // one for each FhirBundleType
+
     public StoredMessage Stored => stored;
 
     public Hl7Message Message => message;
@@ -29,6 +33,9 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
         var text = expression.Text(Context);
         return Context.Fault == EvaluationFault.None ? text : throw new ConditionFailedException(Context.Fault);
     }
+
+    /// <summary>The bundle that the message maps to, made once for all destinations that send this kind.</summary>
+    public BundleContent Bundle(FhirMapper mapper, FhirBundleType type) => _bundles[(int)type] ??= BundleContent.Of(mapper, this, type);
 }
 
 /// <summary>An expression took too many steps or made too long a text: what it gives does not count, so the message must not be routed by it.</summary>

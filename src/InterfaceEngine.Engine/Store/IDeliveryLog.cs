@@ -1,13 +1,18 @@
 namespace InterfaceEngine.Engine.Store;
 
-/// <summary>What routing decided and what delivery achieved.</summary>
+/// <summary>
+/// What routing decided and what delivery achieved. Everything throws <see cref="StoreUnavailableException"/> where the store cannot be
+/// written or read, or is closed. A write that is cancelled while it waits is not done; once its commit is under way, its task ends with that.
+/// </summary>
 public interface IDeliveryLog
 {
     /// <summary>The last message that has been routed; 0 where none has.</summary>
     Task<long> ReadRoutedPositionAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the routing of consecutive messages and moves the routed position behind the last, in one commit.</summary>
-    /// <returns>The deliveries made, in the order of <paramref name="messages"/>; dead ones included.</returns>
+    /// <returns>The deliveries made, in the order of <paramref name="messages"/>; dead ones included. Where it fails none was made: the
+    /// deadline of writes does not end the wait for a commit that is under way, so that nothing is routed twice.</returns>
+    /// <exception cref="ArgumentException">They are not the messages that follow the routed position, one after the other.</exception>
     Task<IReadOnlyList<DeliveryId>> RouteAsync(IReadOnlyList<RoutedMessage> messages, CancellationToken cancellationToken);
 
     /// <summary>The deliveries of a destination that are pending behind an id, in order.</summary>

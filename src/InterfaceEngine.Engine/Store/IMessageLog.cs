@@ -1,6 +1,9 @@
 namespace InterfaceEngine.Engine.Store;
 
-/// <summary>The message log: what was received, in the order in which it became durable.</summary>
+/// <summary>
+/// The message log: what was received, in the order in which it became durable. Reading throws <see cref="StoreUnavailableException"/> where
+/// the store cannot be read or is closed.
+/// </summary>
 public interface IMessageLog
 {
     /// <summary>
@@ -9,6 +12,8 @@ public interface IMessageLog
     /// <returns>Its sequence number.</returns>
     /// <exception cref="StoreUnavailableException">It could not be made durable within the store's deadline. It is not in the log, or, where
     /// the deadline ended during the commit itself, may yet be: its sender must be told to send again.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled while it waited, and is not in the log. Once its commit is under way, the
+    /// task ends with that, cancelled or not.</exception>
     ValueTask<long> AppendAsync(ReceivedMessage message, CancellationToken cancellationToken);
 
     /// <summary>Keeps a rejected reception.</summary>

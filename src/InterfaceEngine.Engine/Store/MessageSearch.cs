@@ -1,12 +1,15 @@
 namespace InterfaceEngine.Engine.Store;
 
-/// <summary>A search of the message log; every part that is given must hold.</summary>
+/// <summary>
+/// A search of the message log; every part that is given must hold. Channel, type and identifiers are found by the keys that routing wrote:
+/// a message that is not routed yet is found by time and state alone.
+/// </summary>
 /// <param name="Channel">Taken by this channel.</param>
 /// <param name="Type">MSH-9: <c>ADT^A01</c>, or a message code alone.</param>
 /// <param name="ControlId">MSH-10.</param>
 /// <param name="Patient">An id of PID-3.</param>
 /// <param name="Visit">PV1-19.1.</param>
-/// <param name="State">With at least one delivery, or a routing, in this state.</param>
+/// <param name="State">With at least one delivery, or a routing, in this state: one that is pending here and dead there is found as either.</param>
 /// <param name="From">Received at or after.</param>
 /// <param name="To">Received before.</param>
 /// <param name="Before">Only messages with a smaller sequence: the cursor of the page before.</param>

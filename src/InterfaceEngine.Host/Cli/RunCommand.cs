@@ -18,11 +18,7 @@ internal static class RunCommand
     {
         var channels = new Option<string>("--channels") { Description = "The folder of channel files", DefaultValueFactory = _ => "channels" };
         var data = new Option<string>("--data") { Description = "The folder where messages are kept", DefaultValueFactory = _ => "data" };
-        var web = new Option<Uri>("--web")
-        {
-            Description = "The address of API, metrics and health",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-        };
+        var web = WebAddressOption.Create("The address of API, metrics and health");
         var keep = new Option<int>("--keep-days")
         {
             Description = "For how many days messages are kept; 0 keeps them for ever",
@@ -51,7 +47,7 @@ internal static class RunCommand
     {
         // 1 Channels: a bad file at the start stops the process, with every fault told.
         var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess);
-        if (load.Faults.Count > 0)
+        if (!load.IsGood)
         {
             var renderer = new FaultRenderer(load.Reading);
             foreach (var fault in load.Faults)
@@ -59,7 +55,12 @@ internal static class RunCommand
                 await Console.Error.WriteLineAsync(renderer.ToText(fault));
             }
 
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{load.Faults.Count} faults in {options.Channels}; nothing was started."));
+            foreach (var fault in load.MapFaults)
+            {
+                await Console.Error.WriteLineAsync(fault.ToText());
+            }
+
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{load.Faults.Count + load.MapFaults.Count} faults in {options.Channels}; nothing was started."));
             return ExitCode.BadConfiguration;
         }
 

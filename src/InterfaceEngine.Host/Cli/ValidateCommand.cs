@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
 
@@ -7,6 +8,8 @@ namespace InterfaceEngine.Host.Cli;
 /// <summary><c>interface-engine validate</c>: everything that is wrong in channel files, without running them.</summary>
 internal static class ValidateCommand
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     public static Command Create()
     {
         var folder = new Argument<string>("channels") { Description = "The folder of channel files", DefaultValueFactory = _ => "channels" };
@@ -26,13 +29,19 @@ internal static class ValidateCommand
             Console.WriteLine(json ? FaultRenderer.ToJson(fault) : renderer.ToText(fault));
         }
 
-        if (!json)
+        foreach (var fault in load.MapFaults)
         {
-            Console.WriteLine(load.Faults.Count == 0
-                ? $"{load.Count} {(load.Count == 1 ? "channel" : "channels")}, nothing wrong"
-                : $"{load.Faults.Count} {(load.Faults.Count == 1 ? "fault" : "faults")}");
+            Console.WriteLine(json ? JsonSerializer.Serialize(fault, Json) : fault.ToText());
         }
 
-        return load.Faults.Count == 0 ? ExitCode.Ok : ExitCode.BadConfiguration;
+        if (!json)
+        {
+            var faults = load.Faults.Count + load.MapFaults.Count;
+            Console.WriteLine(load.IsGood
+                ? $"{load.Count} {(load.Count == 1 ? "channel" : "channels")}, nothing wrong"
+                : $"{faults} {(faults == 1 ? "fault" : "faults")}");
+        }
+
+        return load.IsGood ? ExitCode.Ok : ExitCode.BadConfiguration;
     }
 }

@@ -11,10 +11,13 @@ internal static class WebPart
 {
     public static WebApplication Build(Uri address, RunningEngine engine, IStore store, Metering metering, ILoggerFactory logs)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The other builders read settings files and watch the working folder for changes of them: there lies the database, and each commit
+        // would be an event.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.Services.Replace(ServiceDescriptor.Singleton(logs));
         builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(metering);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))

@@ -197,12 +197,14 @@ public sealed class MllpClient : IAsyncDisposable
                     : Unknown(MllpUnknownReason.AnswerRejected, reception.Bytes.ToArray(), "");
 
             case MllpReceptionKind.Oversize:
+                _metrics.Odd(_options.Name, reception.Kind);
                 return Unknown(MllpUnknownReason.AnswerTooLarge, reception.Bytes.ToArray(), "");
 
             case MllpReceptionKind.Separators:
                 return null;
 
             default:
+                _metrics.Odd(_options.Name, reception.Kind);
                 _logger.AnswerOddity(_options.Name, reception.Kind, reception.Length);
                 return null;
         }

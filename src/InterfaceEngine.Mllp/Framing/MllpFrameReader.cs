@@ -34,6 +34,9 @@ public sealed class MllpFrameReader : IDisposable
     /// <summary>True where bytes were read that no reception accounts for yet. To be asked after <see cref="TryRead"/> has returned false.</summary>
     public bool HasUnfinished => !_buffer.IsEmpty || _framer.HasDropped;
 
+    /// <summary>How many bytes the last <see cref="WaitToReadAsync"/> brought.</summary>
+    public long BytesRead { get; private set; }
+
     /// <summary>True where the stream ended by an error (a reset) rather than by the peer's closing it.</summary>
     public bool WasReset { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class MllpFrameReader : IDisposable
             return false;
         }
 
+        var unread = _buffer.Length;
         if (_holdsRead)
         {
             _input.AdvanceTo(_buffer.Start, _buffer.End);
@@ -76,6 +80,7 @@ public sealed class MllpFrameReader : IDisposable
         }
 
         _buffer = read.Buffer;
+        BytesRead = _buffer.Length - unread;
         _holdsRead = true;
         _next = read.IsCompleted || WasReset ? FollowedBy.EndOfStream
             : waitsForCr && read.IsCanceled && _clock.GetElapsedTime(since) >= _finalCrGrace ? FollowedBy.NoFinalCr

@@ -48,8 +48,7 @@ internal sealed class MllpConnection(Socket socket, IPEndPoint remote, ListenerC
     {
         try
         {
-            _frames = await OpenAsync();
-            await ServeAsync(_frames);
+            await ServeAsync(await OpenAsync());
             await CloseAsync();
         }
         catch (Exception fault)
@@ -116,9 +115,10 @@ internal sealed class MllpConnection(Socket socket, IPEndPoint remote, ListenerC
             await ShakeHandsAsync(tls);
         }
 
-        context.Logger.ConnectionOpen(_peer.ConnectionId, remote, _peer.Listener);
         var pipe = new StreamPipeReaderOptions(bufferSize: ReadBufferBytes, leaveOpen: true, useZeroByteReads: true);
-        return new MllpFrameReader(PipeReader.Create(_stream, pipe), context.Options.Framing, context.Clock);
+        _frames = new MllpFrameReader(PipeReader.Create(_stream, pipe), context.Options.Framing, context.Clock);
+        context.Logger.ConnectionOpen(_peer.ConnectionId, remote, _peer.Listener);
+        return _frames;
     }
 
     private async Task ShakeHandsAsync(MllpServerTls tls)
@@ -168,6 +168,7 @@ internal sealed class MllpConnection(Socket socket, IPEndPoint remote, ListenerC
 
             // 3. Go on or not.
             _deadlines.NoteRead(whole, frames.HasUnfinished);
+            context.Metrics.Read(_peer.Listener, frames.BytesRead);
             if (EndsNow(whole, frames.HasUnfinished))
             {
                 return;

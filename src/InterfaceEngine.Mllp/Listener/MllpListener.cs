@@ -11,9 +11,11 @@ namespace InterfaceEngine.Mllp;
 /// </summary>
 public sealed class MllpListener : IAsyncDisposable
 {
+    /// <summary>For aborted connections to be gone.</summary>
+    internal static readonly TimeSpan AbortWait = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(100); // after a failed accept, lest the loop spin
-    private static readonly TimeSpan AbortWait = TimeSpan.FromSeconds(2);          // for aborted connections to be gone
 
     private readonly ListenerContext _context;
     private readonly AllowList _allow;

@@ -16,7 +16,6 @@ internal sealed class Refusals(ListenerContext context)
     /// <summary>Called by the accept loop alone.</summary>
     public void Add(IPEndPoint remote, string reason)
     {
-        context.Metrics.Refused(context.Options.Name, reason);
         _unsaid++;
         if (_saidAt is null || context.Clock.GetElapsedTime(_saidAt.Value) >= Pause)
         {
@@ -24,5 +23,7 @@ internal sealed class Refusals(ListenerContext context)
             _saidAt = context.Clock.GetTimestamp();
             _unsaid = 0;
         }
+
+        context.Metrics.Refused(context.Options.Name, reason);
     }
 }

@@ -5,5 +5,9 @@ internal static class SearchBucket
 {
     private const int Bits = 12;
 
+    /// <summary>The bucket that holds a message.</summary>
     public static long Of(long sequence) => sequence >> Bits;
+
+    /// <summary>The first message of a bucket.</summary>
+    public static long First(long bucket) => bucket << Bits;
 }

@@ -17,9 +17,10 @@ internal static class SequenceRange
         {
             var middle = low + ((high - low) / 2);
 
-            // Retention leaves holes where a delivery is pending: look at the next message that is there.
-            var (sequence, receivedAt) = connection.QueryFirst<(long, long)>(
-                "SELECT seq, received_at FROM message WHERE seq >= @middle ORDER BY seq LIMIT 1", new { middle });
+            // Retention leaves holes where a delivery is pending: look at the next message that is there. It may be at work right now, and
+            // have taken all that was there a moment ago.
+            var (sequence, receivedAt) = connection.QueryFirstOrDefault<(long, long)?>(
+                "SELECT seq, received_at FROM message WHERE seq >= @middle ORDER BY seq LIMIT 1", new { middle }) ?? (high, long.MaxValue);
             if (receivedAt >= wanted)
             {
                 high = middle;

@@ -7,14 +7,16 @@ namespace InterfaceEngine.Storage.Sqlite;
 
 internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSearch
 {
+    private const string DeliveriesOfMessage = "SELECT 1 FROM delivery WHERE id BETWEEN m.seq << 10 AND (m.seq << 10) + 1023";
+
     private const string SummaryColumns =
-        """
+        $"""
         m.seq, m.received_at, m.listener, m.remote, m.channels, m.type, m.control_id, m.sender, m.length,
         CASE
           WHEN m.seq > (SELECT seq FROM routed) THEN 0
-          WHEN EXISTS (SELECT 1 FROM delivery WHERE id BETWEEN m.seq << 10 AND (m.seq << 10) + 1023 AND state = 2)
+          WHEN EXISTS ({DeliveriesOfMessage} AND state = 2)
             OR r.outcome = 2 THEN 4
-          WHEN EXISTS (SELECT 1 FROM delivery WHERE id BETWEEN m.seq << 10 AND (m.seq << 10) + 1023 AND state = 0) THEN 2
+          WHEN EXISTS ({DeliveriesOfMessage} AND state = 0) THEN 2
           WHEN r.outcome = 1 THEN 1
           ELSE 3
         END AS state
@@ -22,80 +24,94 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
 
     private const string From = "message m LEFT JOIN routing r ON r.seq = m.seq";
 
-    public Task<IReadOnlyList<MessageSummary>> FindAsync(MessageQuery query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MessageSummary>> FindAsync(MessageQuery query, CancellationToken cancellationToken)
     {
-        using var connection = database.OpenReader();
-        return Task.FromResult<IReadOnlyList<MessageSummary>>([.. Find(connection, query, cancellationToken).Select(row => row.ToSummary())]);
-    }
-
-    public Task<MessageDetail?> ReadAsync(long sequence, CancellationToken cancellationToken)
-    {
-        using var connection = database.OpenReader();
-        using var transaction = connection.BeginTransaction(deferred: true); // one state of the database for all that is shown
-        var row = connection.QuerySingleOrDefault<SummaryRow>($"SELECT {SummaryColumns} FROM {From} WHERE m.seq = @sequence", new { sequence }, transaction);
-        if (row is null)
-        {
-            return Task.FromResult<MessageDetail?>(null);
-        }
-
-        var (encoding, body, answer) = connection.QuerySingle<(long, byte[], byte[])>(
-            "SELECT encoding, body, answer FROM message WHERE seq = @sequence", new { sequence }, transaction);
-        var content = ContentCodec.Decode((int)encoding, body);
-        var decisions = connection.ExecuteScalar<string?>("SELECT decisions FROM routing WHERE seq = @sequence", new { sequence }, transaction);
-        return Task.FromResult<MessageDetail?>(new MessageDetail(
-            row.ToSummary(),
-            content,
-            answer,
-            Decisions.Read(decisions ?? ""),
-            ReadDeliveries(connection, sequence, content)));
-    }
-
-    public Task<IReadOnlyList<(long Number, RejectedReception Reception)>> FindRejectedAsync(long? before, int limit, CancellationToken cancellationToken)
-    {
-        using var connection = database.OpenReader();
-        var rows = connection.Query<RejectionRow>(
-            "SELECT * FROM rejection WHERE number < @before ORDER BY number DESC LIMIT @limit", new { before = before ?? long.MaxValue, limit });
-        return Task.FromResult<IReadOnlyList<(long, RejectedReception)>>([.. rows.Select(row => (row.Number, row.ToReception()))]);
-    }
-
-    // Without a key the log is walked from its young end; with keys the buckets are asked one after the other, youngest first.
-    private static List<SummaryRow> Find(SqliteConnection connection, MessageQuery query, CancellationToken cancellationToken)
-    {
-        var from = query.From is { } since ? SequenceRange.FirstAt(connection, since) : connection.ExecuteScalar<long?>("SELECT min(seq) FROM message") ?? 0;
-        var before = Math.Min(
-            query.To is { } until ? SequenceRange.FirstAt(connection, until) : connection.ExecuteScalar<long?>("SELECT max(seq) + 1 FROM message") ?? 0,
-            query.Before ?? long.MaxValue);
+        var (from, before) = await database.ReadAsync(connection => Range(connection, query), cancellationToken);
         var keys = Keys(query).ToArray();
-        var sql = new StringBuilder($"SELECT {SummaryColumns} FROM ");
-        sql.Append(keys.Length == 0
-            ? $"{From} WHERE m.seq < @before AND m.seq >= @from"
-            : $"search_key s CROSS JOIN {From} WHERE s.bucket = @bucket AND s.key = @key0 AND s.seq < @before AND s.seq >= @from AND m.seq = s.seq");
-        for (var i = 1; i < keys.Length; i++)
-        {
-            sql.Append(FormattableString.Invariant($" AND EXISTS (SELECT 1 FROM search_key WHERE bucket = @bucket AND key = @key{i} AND seq = s.seq)"));
-        }
+        var sql = Sql(query, keys.Length);
+        var found = new List<MessageSummary>();
 
-        sql.Append(query.State is { } state ? StateCondition(state) : "").Append(" ORDER BY m.seq DESC LIMIT @limit");
-        var parameters = new DynamicParameters(new { from, before, state = (long?)query.State, limit = query.Limit });
-        for (var i = 0; i < keys.Length; i++)
-        {
-            parameters.Add(FormattableString.Invariant($"key{i}"), keys[i]);
-        }
-
-        var found = new List<SummaryRow>();
+        // Slice by slice, youngest first, each a read of its own: one read of a long log would keep the write-ahead log from starting over.
         for (var bucket = SearchBucket.Of(before - 1); bucket >= SearchBucket.Of(from) && found.Count < query.Limit; bucket--)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            parameters.Add("bucket", bucket);
-            parameters.Add("limit", query.Limit - found.Count);
-            found.AddRange(connection.Query<SummaryRow>(sql.ToString(), parameters));
-            if (keys.Length == 0)
+            var isWhole = keys.Length == 0 && query.State is MessageState.Pending or MessageState.Dead;
+            var parameters = new DynamicParameters(new
+            {
+                from = isWhole ? from : Math.Max(from, SearchBucket.First(bucket)),
+                before = isWhole ? before : Math.Min(before, SearchBucket.First(bucket + 1)),
+                bucket,
+                state = (long?)query.State,
+                limit = query.Limit - found.Count,
+            });
+            for (var i = 0; i < keys.Length; i++)
+            {
+                parameters.Add(FormattableString.Invariant($"key{i}"), keys[i]);
+            }
+
+            found.AddRange(await database.ReadAsync(
+                connection => connection.Query<SummaryRow>(sql, parameters).Select(row => row.ToSummary()).ToList(), cancellationToken));
+            if (isWhole)
             {
                 break;
             }
         }
 
         return found;
+    }
+
+    public Task<MessageDetail?> ReadAsync(long sequence, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => Read(connection, sequence), cancellationToken);
+
+    public Task<IReadOnlyList<(long Number, RejectedReception Reception)>> FindRejectedAsync(long? before, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<(long, RejectedReception)>>(
+            connection =>
+            [
+                .. connection.Query<RejectionRow>(
+                        "SELECT * FROM rejection WHERE number < @before ORDER BY number DESC LIMIT @limit", new { before = before ?? long.MaxValue, limit })
+                    .Select(row => (row.Number, row.ToReception())),
+            ],
+            cancellationToken);
+
+    private static MessageDetail? Read(SqliteConnection connection, long sequence)
+    {
+        using var transaction = connection.BeginTransaction(deferred: true); // one state of the database for all that is shown
+        var row = connection.QuerySingleOrDefault<SummaryRow>($"SELECT {SummaryColumns} FROM {From} WHERE m.seq = @sequence", new { sequence }, transaction);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var (encoding, body, answer) = connection.QuerySingle<(long, byte[], byte[])>(
+            "SELECT encoding, body, answer FROM message WHERE seq = @sequence", new { sequence }, transaction);
+        var content = ContentCodec.Decode((int)encoding, body);
+        var decisions = connection.ExecuteScalar<string?>("SELECT decisions FROM routing WHERE seq = @sequence", new { sequence }, transaction);
+        return new MessageDetail(row.ToSummary(), content, answer, Decisions.Read(decisions ?? ""), ReadDeliveries(connection, sequence, content));
+    }
+
+    private static (long From, long Before) Range(SqliteConnection connection, MessageQuery query)
+    {
+        var from = query.From is { } since ? SequenceRange.FirstAt(connection, since) : connection.ExecuteScalar<long?>("SELECT min(seq) FROM message") ?? 0;
+        if (query.State == MessageState.Received)
+        {
+            from = Math.Max(from, connection.ExecuteScalar<long>("SELECT seq FROM routed") + 1);
+        }
+
+        var end = query.To is { } until ? SequenceRange.FirstAt(connection, until) : connection.ExecuteScalar<long?>("SELECT max(seq) + 1 FROM message") ?? 0;
+        return (from, Math.Min(end, query.Before ?? long.MaxValue));
+    }
+
+    private static string Sql(MessageQuery query, int keys)
+    {
+        var sql = new StringBuilder($"SELECT {SummaryColumns} FROM ");
+        sql.Append(keys == 0
+            ? $"{From} WHERE m.seq < @before AND m.seq >= @from"
+            : $"search_key s CROSS JOIN {From} WHERE s.bucket = @bucket AND s.key = @key0 AND s.seq < @before AND s.seq >= @from AND m.seq = s.seq");
+        for (var i = 1; i < keys; i++)
+        {
+            sql.Append(FormattableString.Invariant($" AND EXISTS (SELECT 1 FROM search_key WHERE bucket = @bucket AND key = @key{i} AND seq = s.seq)"));
+        }
+
+        return sql.Append(query.State is { } state ? StateCondition(state, keys > 0) : "").Append(" ORDER BY m.seq DESC LIMIT @limit").ToString();
     }
 
     private static IEnumerable<long> Keys(MessageQuery query)
@@ -127,13 +143,14 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
         }
     }
 
-    // Pending and dead are few and have partial indexes; the rest is found by looking.
-    private static string StateCondition(MessageState state) => state switch
+    // A message may be both, pending for one destination and dead for another: it is found as either, whatever it is as a whole. Both are few
+    // and have partial indexes; with a key it is cheaper to look at the messages that the key finds.
+    private static string StateCondition(MessageState state, bool hasKey) => (state, hasKey) switch
     {
-        MessageState.Received => " AND m.seq > (SELECT seq FROM routed)",
-        MessageState.Pending => " AND m.seq IN (SELECT id >> 10 FROM delivery WHERE state = 0) AND state = @state",
-        MessageState.Dead =>
-            " AND m.seq IN (SELECT id >> 10 FROM delivery WHERE state = 2 UNION SELECT seq FROM routing WHERE outcome = 2) AND state = @state",
+        (MessageState.Pending, false) => " AND m.seq IN (SELECT id >> 10 FROM delivery WHERE state = 0)",
+        (MessageState.Pending, true) => $" AND EXISTS ({DeliveriesOfMessage} AND state = 0)",
+        (MessageState.Dead, false) => " AND m.seq IN (SELECT id >> 10 FROM delivery WHERE state = 2 UNION SELECT seq FROM routing WHERE outcome = 2)",
+        (MessageState.Dead, true) => $" AND (r.outcome = 2 OR EXISTS ({DeliveriesOfMessage} AND state = 2))",
         _ => " AND state = @state",
     };
 

@@ -1,5 +1,6 @@
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Storage.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
 
 namespace InterfaceEngine.Storage.Sqlite;
 
@@ -7,18 +8,21 @@ namespace InterfaceEngine.Storage.Sqlite;
 public sealed class SqliteStore : IStore
 {
     private readonly SqliteDatabase _database;
-    private readonly Writer _writer;
     private readonly Checkpointer _checkpointer;
+    private readonly SqliteRetention _retention;
     private readonly FileStream _lock;
+    private readonly Lazy<Task> _close;
 
-    private SqliteStore(SqliteDatabase database, FileStream @lock, SqliteStoreOptions options, StoreMetrics metrics, TimeProvider time)
+    private SqliteStore(SqliteDatabase database, Writer writer, Checkpointer checkpointer, FileStream @lock)
     {
         _database = database;
+        _checkpointer = checkpointer;
         _lock = @lock;
-        _writer = new Writer(database, options, metrics, time);
-        _checkpointer = new Checkpointer(database, _writer, time);
-        Messages = new SqliteMessageLog(database, _writer);
-        Deliveries = new SqliteDeliveryLog(database, _writer);
+        _retention = new SqliteRetention(database, writer);
+        _close = new Lazy<Task>(() => Task.Run(Close));
+        Writer = writer;
+        Messages = new SqliteMessageLog(database, writer);
+        Deliveries = new SqliteDeliveryLog(database, writer);
         Search = new SqliteMessageSearch(database);
     }
 
@@ -28,65 +32,51 @@ public sealed class SqliteStore : IStore
 
     public IMessageSearch Search { get; }
 
+    internal Writer Writer { get; }
+
     /// <summary>Opens the file, makes it where it is missing, and brings its schema up to date.</summary>
-    /// <exception cref="IOException">Another engine has it open.</exception>
-    /// <exception cref="InvalidOperationException">A newer version wrote it.</exception>
+    /// <exception cref="IOException">Another engine has it open, or it cannot be opened; the text says why.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <exception cref="InvalidOperationException">A newer version wrote it, or another program, or it cannot be durable where it is.</exception>
     public static SqliteStore Open(SqliteStoreOptions options, StoreMetrics metrics, TimeProvider time)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
-        var @lock = TakeLock(options.Path + ".lock");
+        var @lock = StoreLock.Take(options.Path + ".lock");
+        Writer? writer = null;
         try
         {
-            return new SqliteStore(SqliteDatabase.Open(options.Path), @lock, options, metrics, time);
+            var database = SqliteDatabase.Open(options);
+            writer = new Writer(database, options, metrics, time);
+            return new SqliteStore(database, writer, new Checkpointer(database, writer, options, time), @lock);
         }
-        catch
+        catch (Exception exception)
         {
+            writer?.Dispose();
             @lock.Dispose();
+            if (exception is SqliteException)
+            {
+                throw new IOException($"The database {options.Path} cannot be opened: {exception.Message}", exception);
+            }
+
             throw;
         }
     }
 
-    public async Task<long> DeleteBeforeAsync(DateTimeOffset cutoff, CancellationToken cancellationToken)
-    {
-        var total = 0L;
-        var before = FirstSequenceAt(cutoff);
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var deleted = await _writer.WriteAsync(new DeleteMessages(before, UnixTime.ToMicroseconds(cutoff)));
-            total += deleted;
-            if (deleted == 0)
-            {
-                return total;
-            }
-        }
-    }
+    public Task<long> DeleteBeforeAsync(DateTimeOffset cutoff, CancellationToken cancellationToken) =>
+        _retention.DeleteBeforeAsync(cutoff, cancellationToken);
 
-    public ValueTask DisposeAsync()
+    /// <summary>Writes what is queued and closes the file; takes at most the deadline of writes twice: for the copy of the log, and for the writer.</summary>
+    public ValueTask DisposeAsync() => new(_close.Value);
+
+    // Never on the caller's thread: after an append that may be the writer's, which cannot wait for its own end.
+    private void Close()
     {
         _checkpointer.Dispose();
-        _writer.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _lock.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    // Two engines on one file would hand out the same sequences and send everything twice.
-    private static FileStream TakeLock(string path)
-    {
-        try
+        var hasEnded = Writer.Close();
+        _database.Close();
+        if (hasEnded)
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _lock.Dispose(); // else it stays taken until the process ends: a second writer beside one that hangs would be worse
         }
-        catch (IOException exception)
-        {
-            throw new IOException($"Another engine works in this data folder: {path} is taken.", exception);
-        }
-    }
-
-    private long FirstSequenceAt(DateTimeOffset time)
-    {
-        using var connection = _database.OpenReader();
-        return SequenceRange.FirstAt(connection, time);
     }
 }

@@ -11,4 +11,7 @@ public sealed record SqliteStoreOptions
 
     /// <summary>How many writes may wait; one more is refused at once.</summary>
     public int MaxQueuedWrites { get; init; } = 10_000;
+
+    /// <summary>The length in bytes from which on the write-ahead log starts over as soon as it can. It is longer for the moments until then.</summary>
+    public long MaxLogBytes { get; init; } = 64 * 1024 * 1024;
 }

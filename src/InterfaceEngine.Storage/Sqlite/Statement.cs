@@ -34,9 +34,10 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(int parameter, string? value)
     {
-        if (value is null)
+        if (string.IsNullOrEmpty(value))
         {
-            Check(raw.sqlite3_bind_null(_statement, parameter));
+            // An empty span binds NULL, which the columns refuse: the text overload points at the terminator.
+            Check(value is null ? raw.sqlite3_bind_null(_statement, parameter) : raw.sqlite3_bind_text(_statement, parameter, ""));
             return this;
         }
 

@@ -20,8 +20,34 @@ public sealed record AcceptConfig
     [ProcessingId]
     public IReadOnlyList<string> Processing { get; init; } = [];
 
+    /// <summary>How much of a message's content is checked before it is taken. The header always is.</summary>
+    public ContentValidation Validate { get; init; }
+
+    /// <summary>How many faults of the content an answer tells at most.</summary>
+    [Between(1, 100)]
+    public int MaxErrors { get; init; } = 20;
+
     /// <summary>What to do with a message that comes again.</summary>
     public DuplicateConfig Duplicates { get; init; } = new();
+}
+
+/// <summary>How much of a message's content is checked before it is taken.</summary>
+public enum ContentValidation
+{
+    /// <summary>Nothing behind the header. What is expected and not there counts as empty, as HL7 asks of receivers.</summary>
+    None,
+
+    /// <summary>
+    /// Lines that cannot be segments: the rest of a text with a line break in it, which nothing behind the intake would ever see. Answered
+    /// with AE or CE and error 100.
+    /// </summary>
+    Lenient,
+
+    /// <summary>
+    /// The structure of the message, required fields and components, data types and codes of HL7 tables, by the version in MSH-12. Each fault
+    /// is an ERR row: AE or CE with errors 100 to 103. Segments, fields and repetitions that HL7 asks receivers to ignore are no faults.
+    /// </summary>
+    Strict,
 }
 
 /// <summary>

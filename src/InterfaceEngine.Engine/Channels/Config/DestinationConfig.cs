@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config.Rules;
+using InterfaceEngine.Fhir;
 
 namespace InterfaceEngine.Engine.Channels.Config;
 
@@ -41,6 +42,21 @@ public sealed record DestinationConfig
     /// <summary>A FHIR R4 server.</summary>
     [Alternative]
     public FhirDestinationConfig? Fhir { get; init; }
+
+    /// <summary>The kind of bundle that it sends; null where it sends HL7 v2.</summary>
+    internal FhirBundleType? BundleType => this switch
+    {
+        { File: { Format: ContentFormat.Fhir, Bundle: var kind } } => kind switch
+        {
+            BundleKind.Transaction => FhirBundleType.Transaction,
+            BundleKind.Batch => FhirBundleType.Batch,
+            BundleKind.Collection => FhirBundleType.Collection,
+            _ => FhirBundleType.Message,
+        },
+        { Fhir.Write: FhirWrite.Transaction } => FhirBundleType.Transaction,
+        { Fhir: not null } => FhirBundleType.Batch, // also for single requests: its entries are the requests
+        _ => null,
+    };
 }
 
 /// <summary>Attempts begin <see cref="First"/> after the one that failed, and grow by <see cref="Factor"/> up to <see cref="Max"/>, each spread by a fifth so that many do not come at once.</summary>
@@ -128,6 +144,9 @@ public sealed record FileDestinationConfig
 
     /// <summary>What is written.</summary>
     public ContentFormat Format { get; init; } = ContentFormat.Hl7;
+
+    /// <summary>With <c>format: fhir</c>, the kind of bundle: <c>transaction</c> and <c>batch</c> can be posted to a FHIR server as they are.</summary>
+    public BundleKind Bundle { get; init; } = BundleKind.Transaction;
 }
 
 /// <summary>A FHIR R4 server: the message is mapped, and the bundle is valid or it is not sent.</summary>
@@ -171,4 +190,20 @@ public enum ContentFormat
 
     /// <summary>The bundle that the message maps to, FHIR R4 JSON.</summary>
     Fhir,
+}
+
+/// <summary>The kind of a bundle in a file.</summary>
+public enum BundleKind
+{
+    /// <summary>Requests that a server carries out all or none.</summary>
+    Transaction,
+
+    /// <summary>Requests that a server carries out one by one.</summary>
+    Batch,
+
+    /// <summary>Resources, no more.</summary>
+    Collection,
+
+    /// <summary>A FHIR message: its first resource is a MessageHeader.</summary>
+    Message,
 }

@@ -7,6 +7,10 @@ internal sealed class AppendMessage(ReceivedMessage message) : WriteOperation<lo
 {
     private readonly (int Encoding, ReadOnlyMemory<byte> Bytes) _body = ContentCodec.Encode(message.Body);
 
+    public override int Rows => 1 + Pages.Of(_body.Bytes.Length);
+
+    protected override bool ExpiresUnderWay => true;
+
     public override void Execute(WriterState state)
     {
         var sequence = state.NextSequence++;

@@ -9,8 +9,8 @@ namespace InterfaceEngine.Storage.Sqlite.Writing;
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
-    /// <summary>Pages in the log from which on it should start over: 64 MB.</summary>
-    private const int LongLog = 16_384;
+    /// <summary>How often it looks whether there is something to copy.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Pages that the writer may copy itself: a few milliseconds.</summary>
     private const int ShortTail = 512;
@@ -20,38 +20,52 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>Each copy syncs the database file, and commits wait for the disk meanwhile: not before so many rows, while there is traffic.</summary>
     private const int ManyRows = 4096;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-
     private readonly SqliteConnection _connection;
     private readonly Writer _writer;
     private readonly ITimer _timer;
     private readonly object _gate = new();
+    private readonly long _longLog;
+    private readonly TimeSpan _patience;
     private long _rowsCopied;
     private long _rowsSeen;
-    private bool _disposed;
+    private volatile bool _disposed;
 
-    public Checkpointer(SqliteDatabase database, Writer writer, TimeProvider time)
+    public Checkpointer(SqliteDatabase database, Writer writer, SqliteStoreOptions options, TimeProvider time)
     {
         _connection = database.OpenWriter();
         _writer = writer;
+        _longLog = options.MaxLogBytes / Pages.Size;
+        _patience = options.WriteDeadline;
         _timer = time.CreateTimer(_ => Tick(), null, Interval, Interval);
     }
 
     /// <summary>Copies what no reader still needs from the log; never waits for anyone.</summary>
-    /// <returns>Pages in the log when it began.</returns>
-    public static long Run(SqliteConnection connection)
+    /// <param name="connection">One of those that write.</param>
+    /// <param name="log">Pages in the log when it began; negative where another connection is copying.</param>
+    /// <returns>False where it failed, of a full disk perhaps: the log grows until a later one succeeds, and commits go on.</returns>
+    public static bool TryRun(SqliteConnection connection, out long log)
     {
-        var (_, log, _) = connection.QuerySingle<(long, long, long)>("PRAGMA wal_checkpoint(PASSIVE)");
-        return log;
+        try
+        {
+            (_, log, _) = connection.QuerySingle<(long, long, long)>("PRAGMA wal_checkpoint(PASSIVE)");
+            return true;
+        }
+        catch (SqliteException)
+        {
+            log = 0;
+            return false;
+        }
     }
 
+    /// <summary>Ends. A copy that is under way is waited for, but not for ever: the disk may hang.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        _disposed = true;
+        _timer.Dispose();
+        if (Monitor.TryEnter(_gate, _patience))
         {
-            _disposed = true;
-            _timer.Dispose();
             _connection.Dispose();
+            Monitor.Exit(_gate);
         }
     }
 
@@ -59,9 +73,8 @@ internal sealed class Checkpointer : IDisposable
     // round leaves fewer of them than the one before; the writer is asked when they are few enough to go unnoticed.
     private void ShortenTail(long log)
     {
-        for (var round = 0; round < MaxRounds; round++)
+        for (var round = 0; round < MaxRounds && TryRun(_connection, out var longer); round++)
         {
-            var longer = Run(_connection);
             var tail = longer - log;
             log = longer;
             if (tail < ShortTail)
@@ -70,36 +83,34 @@ internal sealed class Checkpointer : IDisposable
             }
         }
 
-        _writer.FinishCheckpoint = true;
+        _writer.FinishCheckpoint();
     }
 
     private void Tick()
     {
-        var rows = _writer.Rows;
-        var isIdle = rows == _rowsSeen;
-        _rowsSeen = rows;
-        if (rows == _rowsCopied || (!isIdle && rows - _rowsCopied < ManyRows) || !Monitor.TryEnter(_gate))
+        if (!Monitor.TryEnter(_gate))
         {
-            return; // nothing new, not worth it yet, or the last one is still at work
+            return; // the last one is still at work
         }
 
         try
         {
-            if (_disposed)
+            var rows = _writer.Rows;
+            var isIdle = rows == _rowsSeen;
+            _rowsSeen = rows;
+            if (_disposed || rows == _rowsCopied || (!isIdle && rows - _rowsCopied < Math.Min(ManyRows, _longLog)))
             {
-                return;
+                return; // nothing new, or not worth it yet
             }
 
-            _rowsCopied = rows;
-            var log = Run(_connection);
-            if (log > LongLog)
+            if (TryRun(_connection, out var log))
             {
-                ShortenTail(log);
+                _rowsCopied = rows;
+                if (log > _longLog)
+                {
+                    ShortenTail(log);
+                }
             }
-        }
-        catch (SqliteException)
-        {
-            // Busy or out of space: the log grows until a later tick succeeds; commits go on.
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace InterfaceEngine.Storage.Sqlite.Writing;
 /// <summary>Records an attempt and where the delivery stands after it.</summary>
 internal sealed class RecordAttempt(DeliveryAttempt attempt) : WriteOperation<bool>
 {
-    public override int Rows => 2;
+    public override int Rows => 2 + Pages.Of(attempt.Answer.Length);
 
     public override void Execute(WriterState state)
     {

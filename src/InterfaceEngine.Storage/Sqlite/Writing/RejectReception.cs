@@ -5,6 +5,10 @@ namespace InterfaceEngine.Storage.Sqlite.Writing;
 /// <summary>Keeps a rejected reception.</summary>
 internal sealed class RejectReception(RejectedReception reception) : WriteOperation<bool>
 {
+    public override int Rows => 1 + Pages.Of(reception.Bytes.Length);
+
+    protected override bool ExpiresUnderWay => true;
+
     public override void Execute(WriterState state) =>
         state.InsertRejection
             .Bind(1, UnixTime.ToMicroseconds(reception.At))

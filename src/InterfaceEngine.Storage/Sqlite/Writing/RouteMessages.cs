@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dapper;
 using InterfaceEngine.Engine.Store;
 
 namespace InterfaceEngine.Storage.Sqlite.Writing;
@@ -22,7 +23,9 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
                 Rows += 3;
                 if (delivery.Content is { } content)
                 {
-                    _content[delivery] = ContentCodec.Encode(content); // here, on the router's thread, not on the writer's
+                    var encoded = ContentCodec.Encode(content); // here, on the router's thread, not on the writer's
+                    _content[delivery] = encoded;
+                    Rows += Pages.Of(encoded.Bytes.Length);
                 }
             }
         }
@@ -32,6 +35,7 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
 
     public override void Execute(WriterState state)
     {
+        CheckPosition(state);
         var ids = new List<DeliveryId>();
         foreach (var message in _messages)
         {
@@ -58,9 +62,28 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
             }
         }
 
-        state.MoveRouted.Bind(1, _messages[^1].Sequence).Run();
+        state.RoutedPosition = _messages[^1].Sequence;
+        state.MoveRouted.Bind(1, state.RoutedPosition).Run();
         Result = ids;
     }
+
+    // The position moves over a message once, and never over one that is not among these: that one would never be routed.
+    private void CheckPosition(WriterState state)
+    {
+        var position = state.RoutedPosition;
+        foreach (var sequence in _messages.Select(message => message.Sequence))
+        {
+            if (sequence <= position || sequence >= state.NextSequence || (sequence > position + 1 && HasMessageBetween(state, position, sequence)))
+            {
+                throw new ArgumentException($"Message {sequence} is not the one to be routed after {position}.");
+            }
+
+            position = sequence;
+        }
+    }
+
+    private static bool HasMessageBetween(WriterState state, long after, long before) => state.Connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM message WHERE seq > @after AND seq < @before)", new { after, before });
 
     private void Insert(WriterState state, DeliveryId id, string channel, NewDelivery delivery)
     {

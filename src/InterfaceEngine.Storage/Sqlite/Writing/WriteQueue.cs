@@ -13,6 +13,9 @@ internal sealed class WriteQueue(int capacity, TimeProvider time)
     /// <summary>The most appends that one transaction takes: bounds how long it is open.</summary>
     public const int MaxAppends = 256;
 
+    /// <summary>The most rows of appends that one transaction takes, long bodies counted by their pages: some 16 MB.</summary>
+    public const int MaxAppendRows = 4096;
+
     /// <summary>The most rows of other work that one transaction takes.</summary>
     public const int MaxRows = 1024;
 
@@ -61,13 +64,8 @@ internal sealed class WriteQueue(int capacity, TimeProvider time)
                 Monitor.Wait(_gate);
             }
 
-            while (_appends.Count == 0 && !_closed && Patience - time.GetElapsedTime(_others.Peek().QueuedAt) is var left && left > TimeSpan.Zero)
-            {
-                _writerWaits = true;
-                Monitor.Wait(_gate, left);
-            }
-
-            while (batch.Count < MaxAppends && _appends.TryDequeue(out var append))
+            WaitForAppend();
+            for (var rows = 0; batch.Count < MaxAppends && rows < MaxAppendRows && _appends.TryDequeue(out var append); rows += append.Rows)
             {
                 batch.Add(append);
             }
@@ -97,6 +95,18 @@ internal sealed class WriteQueue(int capacity, TimeProvider time)
         lock (_gate)
         {
             return [.. _appends.Concat(_others).Where(operation => operation.QueuedAt < timestamp)];
+        }
+    }
+
+    private void WaitForAppend()
+    {
+        while (_appends.Count == 0 && !_closed && Patience - time.GetElapsedTime(_others.Peek().QueuedAt) is var left && left > TimeSpan.Zero)
+        {
+            _writerWaits = true;
+            if (!Monitor.Wait(_gate, left))
+            {
+                return; // waited that long, whatever the clock says
+            }
         }
     }
 }

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using InterfaceEngine.Engine.Store;
-using Microsoft.Data.Sqlite;
 
 namespace InterfaceEngine.Storage.Sqlite.Writing;
 
 /// <summary>
 /// The one thread that writes. It takes what has gathered since the last commit, writes it in one transaction and wakes the waiters: the
-/// more wait, the more share a commit, and no one waits for a timer (group commit).
+/// more wait, the more share a commit, and no one waits for a timer (group commit). Nothing that fails here ends the thread.
 /// </summary>
 internal sealed class Writer : IDisposable
 {
@@ -18,84 +17,126 @@ internal sealed class Writer : IDisposable
     private readonly ITimer _deadlineTimer;
     private readonly Thread _thread;
     private volatile WriteOperation[] _underWay = [];
+    private volatile Action<IReadOnlyList<StoredMessage>>? _committed;
+    private volatile bool _finishCheckpoint;
     private long _rows;
 
     public Writer(SqliteDatabase database, SqliteStoreOptions options, StoreMetrics metrics, TimeProvider time)
     {
         _queue = new WriteQueue(options.MaxQueuedWrites, time);
-        _state = new WriterState(database.OpenWriter());
+        _state = WriterState.Open(database);
         _metrics = metrics;
         _time = time;
         _deadline = options.WriteDeadline;
-        _deadlineTimer = time.CreateTimer(_ => FailOverdue(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        var tick = TimeSpan.FromSeconds(Math.Min(1, _deadline.TotalSeconds / 4));
+        _deadlineTimer = time.CreateTimer(_ => ExpireOverdue(), null, tick, tick);
         _thread = new Thread(Run) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
 
     /// <summary>Called with messages after their commit, in order, on the writer's thread.</summary>
-    public Action<IReadOnlyList<StoredMessage>>? Committed { get; set; }
+    public Action<IReadOnlyList<StoredMessage>>? Committed
+    {
+        get => _committed;
+        set => _committed = value;
+    }
 
     /// <summary>How many rows have been written, about; the checkpointer looks at it.</summary>
     public long Rows => Volatile.Read(ref _rows);
 
-    /// <summary>Set by the checkpointer when only little is left to be copied: the writer then does that between two commits, so that the log can start over.</summary>
-    public volatile bool FinishCheckpoint;
+    /// <summary>Asked by the checkpointer when only little is left to be copied: the writer does that between two commits, so that the log can start over.</summary>
+    public void FinishCheckpoint() => _finishCheckpoint = true;
 
     /// <summary>Queues an operation and waits for its commit.</summary>
+    /// <param name="operation">What to write.</param>
+    /// <param name="cancellationToken">Takes it back while it is queued; once its commit is under way, the task ends with that.</param>
+    /// <param name="isAppend">Whether it goes before other work.</param>
     /// <exception cref="StoreUnavailableException">The queue is full or closed, the write failed, or the deadline passed.</exception>
-    public ValueTask<T> WriteAsync<T>(WriteOperation<T> operation, bool isAppend = false)
+    public ValueTask<T> WriteAsync<T>(WriteOperation<T> operation, CancellationToken cancellationToken, bool isAppend = false)
     {
         operation.QueuedAt = _time.GetTimestamp();
+        operation.CancelWith(cancellationToken);
         if (!_queue.TryAdd(operation, isAppend))
         {
-            throw new StoreUnavailableException("The store takes no more writes: its queue is full, or it is closing.");
+            operation.Fail(new StoreUnavailableException("The store takes no more writes: its queue is full, or it is closing."));
         }
 
         return operation.Task;
     }
 
     /// <summary>Writes what is queued and ends.</summary>
-    public void Dispose()
+    /// <returns>False where it did not end within the deadline: whoever waits has been told, but the thread still holds the database.</returns>
+    public bool Close()
     {
         _queue.Close();
-        _thread.Join(_deadline);
+        var hasEnded = _thread.Join(_deadline);
         _deadlineTimer.Dispose();
-        _state.Dispose();
+        if (hasEnded)
+        {
+            _state.Dispose();
+            return true;
+        }
+
+        foreach (var operation in _queue.QueuedBefore(long.MaxValue).Concat(_underWay))
+        {
+            operation.Fail(new StoreUnavailableException("The store was closed and did not write within its deadline."));
+        }
+
+        return false;
     }
+
+    public void Dispose() => Close();
 
     private void Run()
     {
         var batch = new List<WriteOperation>(WriteQueue.MaxAppends);
         while (_queue.Take(batch))
         {
-            batch.RemoveAll(operation => operation.IsSettled); // its deadline passed while it was queued
-            if (batch.Count == 0)
+            batch.RemoveAll(static operation => !operation.TryBegin()); // taken back, or overdue, while it was queued
+            if (batch.Count > 0)
             {
-                continue;
+                _underWay = [.. batch];
+                Write(batch);
+                _underWay = [];
+                batch.Clear();
             }
 
-            _underWay = [.. batch];
-            var started = Stopwatch.GetTimestamp();
-            if (!TryWrite(batch, out var exception))
+            if (_finishCheckpoint)
             {
-                WriteOneByOne(batch, exception);
-            }
-
-            _metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
-            _underWay = [];
-            batch.Clear();
-            if (FinishCheckpoint)
-            {
-                FinishCheckpoint = false;
-                Checkpointer.Run(_state.Connection);
+                _finishCheckpoint = false;
+                Checkpointer.TryRun(_state.Connection, out _);
             }
         }
     }
 
-    private bool TryWrite(IReadOnlyList<WriteOperation> batch, out Exception? exception)
+    private void Write(List<WriteOperation> batch)
     {
-        var sequence = _state.NextSequence;
-        var receivedAt = _state.LastReceivedAt;
+        if (TryWrite(batch) is not { } failure)
+        {
+            return;
+        }
+
+        if (batch.Count == 1 || StoreFault.IsOfTheWholeStore(failure))
+        {
+            Fail(batch, failure);
+            return;
+        }
+
+        // One operation that cannot be written must not take its neighbours with it.
+        foreach (var operation in batch)
+        {
+            if (!operation.IsSettled && TryWrite([operation]) is { } own)
+            {
+                Fail([operation], own);
+            }
+        }
+    }
+
+    /// <returns>Why it was rolled back; null where it was committed.</returns>
+    private Exception? TryWrite(List<WriteOperation> batch)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var numbers = _state.Numbers;
         try
         {
             _state.Begin();
@@ -108,23 +149,20 @@ internal sealed class Writer : IDisposable
         }
         catch (Exception failure)
         {
-            exception = failure; // whatever it is, someone waits to be told
-            _state.Appended.Clear();
-            _state.NextSequence = sequence;
-            _state.LastReceivedAt = receivedAt;
-            TryRollback();
-            return false;
+            _state.Rollback(numbers);
+            return failure; // whatever it is, someone waits to be told
         }
 
-        exception = null;
+        var duration = Stopwatch.GetElapsedTime(started);
         Announce();
         Wake(batch);
-        return true;
+        Observe(batch.Count, duration);
+        return null;
     }
 
     // A lone append wakes its connection right here: handing over to another thread would cost a fifth of its latency, and a connection
     // only sends its answer. Anything else may run long, and several waiters are better woken while the next commit is under way.
-    private void Wake(IReadOnlyList<WriteOperation> batch)
+    private void Wake(List<WriteOperation> batch)
     {
         Volatile.Write(ref _rows, _rows + batch.Sum(operation => operation.Rows));
         if (batch is [AppendMessage append])
@@ -136,28 +174,12 @@ internal sealed class Writer : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(new Completion([.. batch]), preferLocal: false);
     }
 
-    // One operation that cannot be written must not take its neighbours with it.
-    private void WriteOneByOne(List<WriteOperation> batch, Exception? exception)
+    private static void Fail(List<WriteOperation> batch, Exception failure)
     {
+        var told = StoreFault.OfWriting(failure);
         foreach (var operation in batch)
         {
-            if (batch.Count == 1 || !TryWrite([operation], out exception))
-            {
-                var failure = new StoreUnavailableException("The store could not write: " + exception!.Message, exception);
-                ThreadPool.UnsafeQueueUserWorkItem(static pair => pair.operation.Fail(pair.failure), (operation, failure), preferLocal: false);
-            }
-        }
-    }
-
-    private void TryRollback()
-    {
-        try
-        {
-            _state.Rollback();
-        }
-        catch (SqliteException)
-        {
-            // The connection is unusable; every write from now on fails and is answered so.
+            ThreadPool.UnsafeQueueUserWorkItem(static pair => pair.operation.Fail(pair.told), (operation, told), preferLocal: false);
         }
     }
 
@@ -168,16 +190,36 @@ internal sealed class Writer : IDisposable
             return;
         }
 
-        Committed?.Invoke(_state.Appended.ToArray());
+        var messages = _state.Appended.ToArray();
         _state.Appended.Clear();
+        try
+        {
+            _committed?.Invoke(messages);
+        }
+        catch (Exception)
+        {
+            // It is only a hint; the commit stands, and those who wait for it must be woken.
+        }
     }
 
-    private void FailOverdue()
+    private void Observe(int writes, TimeSpan duration)
+    {
+        try
+        {
+            _metrics.Committed(writes, duration);
+        }
+        catch (Exception)
+        {
+            // A listener of metrics is no reason to stop writing.
+        }
+    }
+
+    private void ExpireOverdue()
     {
         var oldest = _time.GetTimestamp() - (long)(_deadline.TotalSeconds * _time.TimestampFrequency);
         foreach (var operation in _queue.QueuedBefore(oldest).Concat(_underWay.Where(operation => operation.QueuedAt < oldest)))
         {
-            operation.Fail(new StoreUnavailableException("The store did not write within its deadline."));
+            operation.Expire();
         }
     }
 

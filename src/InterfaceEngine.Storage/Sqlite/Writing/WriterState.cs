@@ -13,7 +13,7 @@ internal sealed class WriterState : IDisposable
     private readonly Statement _commit;
     private readonly Statement _rollback;
 
-    public WriterState(SqliteConnection connection)
+    private WriterState(SqliteConnection connection)
     {
         Connection = connection;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
@@ -34,12 +34,24 @@ internal sealed class WriterState : IDisposable
             "INSERT OR REPLACE INTO attempt (delivery, number, started_at, duration, outcome, reason, answer) VALUES (?, ?, ?, ?, ?, ?, ?)");
         UpdateDelivery = new Statement(connection,
             "UPDATE delivery SET state = ?2, due_at = ?3, attempts = ?4, first_at = coalesce(first_at, ?5), reason = ?6 WHERE id = ?1");
-        _insertDestination = new Statement(connection, "INSERT INTO destination (channel, name) VALUES (?, ?) RETURNING id");
-        NextSequence = connection.ExecuteScalar<long>("SELECT max(coalesce((SELECT max(seq) FROM message), 0), (SELECT seq FROM routed))") + 1;
+        _insertDestination = new Statement(connection,
+            "INSERT INTO destination (channel, name) VALUES (?, ?) ON CONFLICT (channel, name) DO UPDATE SET name = excluded.name RETURNING id");
+        RoutedPosition = connection.ExecuteScalar<long>("SELECT seq FROM routed");
+        NextSequence = Math.Max(connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM message"), RoutedPosition) + 1;
         LastReceivedAt = connection.ExecuteScalar<long>("SELECT coalesce((SELECT received_at FROM message ORDER BY seq DESC LIMIT 1), 0)");
-        foreach (var (id, channel, name) in connection.Query<(long, string, string)>("SELECT id, channel, name FROM destination"))
+    }
+
+    public static WriterState Open(SqliteDatabase database)
+    {
+        var connection = database.OpenWriter();
+        try
         {
-            _destinations[(channel, name)] = id;
+            return new WriterState(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -69,26 +81,30 @@ internal sealed class WriterState : IDisposable
     /// <summary>Received times never go back, so that a time range is a range of sequences.</summary>
     public long LastReceivedAt { get; set; }
 
+    /// <summary>The last message that has been routed.</summary>
+    public long RoutedPosition { get; set; }
+
+    /// <summary>The numbers as they stand: what a transaction that fails must put back.</summary>
+    public (long NextSequence, long LastReceivedAt, long RoutedPosition) Numbers => (NextSequence, LastReceivedAt, RoutedPosition);
+
     /// <summary>Messages written by the open transaction, to be announced after its commit.</summary>
     public List<StoredMessage> Appended { get; } = [];
 
-    public void Begin() => _begin.Run();
+    public void Begin()
+    {
+        TryRollback(); // nothing, unless the last rollback failed
+        _begin.Run();
+    }
 
     public void Commit() => _commit.Run();
 
-    public void Rollback()
+    /// <summary>Undoes the open transaction and all that was noted for it.</summary>
+    public void Rollback((long NextSequence, long LastReceivedAt, long RoutedPosition) numbers)
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0)
-        {
-            _rollback.Run();
-        }
-
-        // A destination that the transaction added is gone with it.
-        _destinations.Clear();
-        foreach (var (id, channel, name) in Connection.Query<(long, string, string)>("SELECT id, channel, name FROM destination"))
-        {
-            _destinations[(channel, name)] = id;
-        }
+        Appended.Clear();
+        (NextSequence, LastReceivedAt, RoutedPosition) = numbers;
+        _destinations.Clear(); // one that the transaction added is gone with it; they come back as they are asked for
+        TryRollback();
     }
 
     public long DestinationId(string channel, string name)
@@ -112,5 +128,21 @@ internal sealed class WriterState : IDisposable
         }
 
         Connection.Dispose();
+    }
+
+    // A commit that fails has often rolled back already.
+    private void TryRollback()
+    {
+        try
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0)
+            {
+                _rollback.Run();
+            }
+        }
+        catch (SqliteException)
+        {
+            // The next transaction tries again; until that succeeds every write fails and is answered so.
+        }
     }
 }

@@ -34,7 +34,8 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
 
     public int Parallel { get; }
 
-    public ConcurrentQueue<DeliveryAttempt> Recorded { get; } = new();
+    /// <summary>Every attempt, in the order recorded.</summary>
+    public Observed<DeliveryAttempt> Recorded { get; } = new();
 
     public long Pending => _metrics.Pending(Name);
 
@@ -108,7 +109,7 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
             }
         }
 
-        Recorded.Enqueue(attempt);
+        Recorded.Add(attempt);
         return ValueTask.CompletedTask;
     }
 

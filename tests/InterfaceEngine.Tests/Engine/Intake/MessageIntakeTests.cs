@@ -250,4 +250,15 @@ public sealed class MessageIntakeTests : IDisposable
         _bench.Log.Fault = new StoreUnavailableException();
         (await _bench.SendAsync(@"MSH|^~\&|A|B|C|D|20260101||MDM^T02|3|P|2.5.1" + "\r"))[0].Should().Contain("MSA|AR|3|");
     }
+
+    [Fact]
+    public async Task A_message_whose_append_was_cancelled_is_taken_when_it_comes_again()
+    {
+        _bench.Log.Commit = new TaskCompletionSource();
+        var cancelled = _bench.SendAsync(Some.Admission);
+        _bench.Log.Commit.SetCanceled();
+        await FluentActions.Awaiting(() => cancelled).Should().ThrowAsync<OperationCanceledException>();
+        _bench.Log.Commit = null;
+        (await _bench.SendAsync(Some.Admission).WaitAsync(TimeSpan.FromSeconds(30)))[0].Should().Contain("MSA|AA|");
+    }
 }

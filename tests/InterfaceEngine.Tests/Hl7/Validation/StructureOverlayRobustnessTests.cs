@@ -84,12 +84,14 @@ public sealed class StructureOverlayRobustnessTests
         var definition = Hl7Dictionary.For(Hl7Version.V251).Structure(structure)!;
         StructureOverlay.Of(definition, segments.AsSpan(0, 100));
 
-        var start = Stopwatch.GetTimestamp();
-        var overlay = StructureOverlay.Of(definition, segments);
-        var elapsed = Stopwatch.GetElapsedTime(start);
+        var fastest = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            StructureOverlay.Of(definition, segments).SegmentCount.Should().Be(segments.Length);
+            return Stopwatch.GetElapsedTime(start);
+        });
 
-        overlay.SegmentCount.Should().Be(segments.Length);
-        elapsed.Should().BeLessThan(TimeSpan.FromSeconds(1), "it is 5 to 15 ms; backtracking would take minutes");
+        fastest.Should().BeLessThan(TimeSpan.FromSeconds(1), "it is 5 to 15 ms, backtracking would take minutes, and a busy machine is no reason");
     }
 
     [Fact]

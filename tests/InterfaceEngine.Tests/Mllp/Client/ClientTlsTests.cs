@@ -66,6 +66,10 @@ public sealed class ClientTlsTests : IDisposable
         await NotSentAsync(Tls("lab"), _hospital.Issue("lab", TestAuthority.ForServers, expired: true), "NotTimeValid");
 
     [Fact]
+    public async Task A_server_with_a_certificate_for_clients_gets_nothing() =>
+        await NotSentAsync(Tls("lab"), _hospital.Issue("lab", TestAuthority.ForClients), "NotValidForUsage");
+
+    [Fact]
     public async Task A_server_with_another_name_is_taken_where_its_name_is_not_compared()
     {
         await using var lab = new ScriptedPeer(options => options with { Tls = Tls("lab") with { CheckServerName = false } });

@@ -107,6 +107,7 @@ public sealed class MllpClientTests
         await peer.SendAsync(Block("123456789"));
 
         UnknownOf(await sending).Should().Be(MllpUnknownReason.AnswerTooLarge);
+        lab.Recorder.Sum("interface_engine.mllp_answer_oddities", "peer=lab", "kind=oversize").Should().Be(1);
     }
 
     [Theory]

@@ -11,10 +11,9 @@ public sealed class NotSentTests
     [Fact]
     public async Task Nothing_is_sent_where_nobody_listens()
     {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // and never listens: the port is nobody else's
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
         await using var lab = new ScriptedPeer(options => options with { Port = port });
 
         NotSentOf(await lab.SendAsync("MSH|1")).Should().Be(MllpNotSentReason.ConnectionRefused);
@@ -36,8 +35,9 @@ public sealed class NotSentTests
         // The kernel takes the connection; the handshake never begins.
         await using var lab = new ScriptedPeer(options => options with { Tls = new() });
         var sending = lab.SendAsync("MSH|1");
+        await lab.Clock.UntilTimerAsync(lab.Options.ConnectTimeout);
 
-        await lab.Clock.AdvanceUntilAsync(sending, TimeSpan.FromSeconds(1));
+        lab.Clock.Advance(lab.Options.ConnectTimeout);
 
         NotSentOf(await sending).Should().Be(MllpNotSentReason.ConnectTimeout);
     }

@@ -7,8 +7,6 @@ namespace InterfaceEngine.Tests.Mllp.Client;
 /// <summary>A message that left and has no answer: said to be unknown, and its connection is never trusted again.</summary>
 public sealed class UnknownOutcomeTests
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     [Fact]
     public async Task A_peer_that_does_not_answer_leaves_the_outcome_unknown_after_the_answer_time()
     {
@@ -17,7 +15,7 @@ public sealed class UnknownOutcomeTests
         await using var peer = await lab.AcceptAsync();
         await peer.ReceiveAsync();
 
-        await lab.Clock.AdvanceUntilAsync(sending, Second);
+        await LetAnswerTimePassAsync(lab);
 
         UnknownOf(await sending).Should().Be(MllpUnknownReason.AnswerTimeout);
         lab.Recorder.Sum("interface_engine.mllp_sends", "peer=lab", "outcome=answer_timeout").Should().Be(1);
@@ -30,7 +28,8 @@ public sealed class UnknownOutcomeTests
         var first = lab.SendAsync("MSH|1");
         await using var old = await lab.AcceptAsync();
         await old.ReceiveAsync();
-        await lab.Clock.AdvanceUntilAsync(first, Second);
+        await LetAnswerTimePassAsync(lab);
+        UnknownOf(await first).Should().Be(MllpUnknownReason.AnswerTimeout);
         (await old.ReceiveToEndAsync()).Should().BeEmpty("the connection is closed with the timeout");
 
         var second = lab.SendAsync("MSH|2");
@@ -45,7 +44,7 @@ public sealed class UnknownOutcomeTests
     public async Task A_part_of_an_answer_is_kept_with_the_unknown_outcome()
     {
         await using var lab = new ScriptedPeer();
-        var begun = new TaskCompletionSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sending = lab.SendAsync("MSH|1", _ =>
         {
             begun.SetResult();
@@ -55,12 +54,13 @@ public sealed class UnknownOutcomeTests
         await peer.ReceiveAsync();
         await peer.SendAsync(Block("MSA|AA|0\r") + $"{SB}MSA|AA|1\r{EB}"); // the usual mistake: no final CR
         await begun.Task;
-        await lab.Clock.AdvanceUntilAsync(sending, Second);
+        await LetAnswerTimePassAsync(lab);
 
         var unknown = (await sending).Should().BeOfType<MllpSendResult.Unknown>().Subject;
         unknown.Reason.Should().Be(MllpUnknownReason.AnswerTimeout);
         Text(unknown.Received.Span).Should().Be("MSA|AA|1\r");
         lab.Log.Lines.Items.Should().Contain(line => line.Text.Contains(nameof(MllpReceptionKind.FinalCrMissing)));
+        lab.Recorder.Sum("interface_engine.mllp_answer_oddities", "peer=lab", "kind=final_cr_missing").Should().Be(1);
     }
 
     [Fact]
@@ -100,7 +100,8 @@ public sealed class UnknownOutcomeTests
         await using var peer = await lab.AcceptAsync();
         (await peer.ReceiveSomeAsync()).Should().StartWith(SB + "x", "sending has begun");
 
-        await lab.Clock.AdvanceUntilAsync(sending, Second);
+        await lab.Clock.UntilTimerAsync(lab.Options.WriteTimeout);
+        lab.Clock.Advance(lab.Options.WriteTimeout);
 
         UnknownOf(await sending).Should().Be(MllpUnknownReason.WriteTimeout);
     }
@@ -117,5 +118,11 @@ public sealed class UnknownOutcomeTests
         await caller.CancelAsync();
 
         UnknownOf(await sending).Should().Be(MllpUnknownReason.Cancelled);
+    }
+
+    private static async Task LetAnswerTimePassAsync(ScriptedPeer lab)
+    {
+        await lab.Clock.UntilTimerAsync(lab.Options.AnswerTimeout);
+        lab.Clock.Advance(lab.Options.AnswerTimeout);
     }
 }

@@ -7,8 +7,6 @@ namespace InterfaceEngine.Tests.Mllp.Listener;
 /// <summary>A listener that stops leaves nothing it has begun, and always stops.</summary>
 public sealed class GracefulStopTests
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     [Fact]
     public async Task A_stopped_listener_accepts_nothing_more()
     {
@@ -37,8 +35,8 @@ public sealed class GracefulStopTests
     [Fact]
     public async Task A_frame_in_flight_is_answered_before_its_connection_is_closed()
     {
-        var handling = new TaskCompletionSource();
-        var stored = new TaskCompletionSource();
+        var handling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = ListenerHost.Open(frame: async (reception, peer, reply, cancellationToken) =>
         {
             handling.SetResult();
@@ -75,7 +73,7 @@ public sealed class GracefulStopTests
     [Fact]
     public async Task After_the_stop_time_the_token_of_a_handler_is_cancelled_and_its_connection_aborted()
     {
-        var handling = new TaskCompletionSource();
+        var handling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = ListenerHost.Open(frame: async (_, _, _, cancellationToken) =>
         {
             handling.SetResult();
@@ -85,8 +83,11 @@ public sealed class GracefulStopTests
         await peer.SendAsync(Block("MSH|1"));
         await handling.Task;
 
-        await host.Clock.AdvanceUntilAsync(host.Listener.StopAsync(), Second);
+        var stopping = host.Listener.StopAsync();
+        await host.Clock.UntilTimerAsync(host.Options.StopTimeout);
+        host.Clock.Advance(host.Options.StopTimeout);
 
+        await stopping;
         (await peer.ReceiveToEndAsync()).Should().BeEmpty();
         await host.Recorder.UntilAsync("interface_engine.connections_closed", 1, "reason=aborted");
     }
@@ -94,8 +95,8 @@ public sealed class GracefulStopTests
     [Fact]
     public async Task A_handler_that_heeds_no_token_does_not_keep_the_listener_from_stopping()
     {
-        var handling = new TaskCompletionSource();
-        var never = new TaskCompletionSource();
+        var handling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = ListenerHost.Open(frame: async (_, _, _, _) =>
         {
             handling.SetResult();
@@ -105,8 +106,13 @@ public sealed class GracefulStopTests
         await peer.SendAsync(Block("MSH|1"));
         await handling.Task;
 
-        await host.Clock.AdvanceUntilAsync(host.Listener.StopAsync(), Second);
+        var stopping = host.Listener.StopAsync();
+        await host.Clock.UntilTimerAsync(host.Options.StopTimeout);
+        host.Clock.Advance(host.Options.StopTimeout);
+        await host.Clock.UntilTimerAsync(MllpListener.AbortWait);
+        host.Clock.Advance(MllpListener.AbortWait);
 
+        await stopping;
         host.Log.Lines.Items.Should().Contain(line => line.Text.Contains("1 connections did not end in time"));
         never.SetResult();
     }
@@ -154,8 +160,11 @@ public sealed class GracefulStopTests
         await peer.SendAsync(Block("MSH|1"));
         await peer.ReceiveAsync();
 
-        await host.Clock.AdvanceUntilAsync(host.Listener.StopAsync(), Second);
+        var stopping = host.Listener.StopAsync();
+        await host.Clock.UntilTimerAsync(host.Options.CloseLinger);
+        host.Clock.Advance(host.Options.CloseLinger);
 
+        await stopping;
         await host.Recorder.UntilAsync("interface_engine.connections_closed", 1, "reason=stopped");
     }
 

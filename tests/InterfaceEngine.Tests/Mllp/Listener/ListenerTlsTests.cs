@@ -130,8 +130,10 @@ public sealed class ListenerTlsTests : IDisposable
         await using var host = Open(MllpClientCertificates.None);
         await using var peer = await host.ConnectAsync();
 
-        await host.Clock.AdvanceUntilAsync(peer.ReceiveToEndAsync(), TimeSpan.FromSeconds(1));
+        await host.Clock.UntilTimerAsync(host.Options.Tls!.HandshakeTimeout);
+        host.Clock.Advance(host.Options.Tls.HandshakeTimeout);
 
+        (await peer.ReceiveToEndAsync()).Should().BeEmpty();
         await host.Recorder.UntilAsync("interface_engine.connections_closed", 1, "reason=tls_failed");
         host.Log.Lines.Items.Should().ContainSingle(line => line.Text.Contains("not completed in time"));
     }

@@ -19,6 +19,7 @@ public sealed class RefusedConnectionTests
 
         (await three.ReceiveToEndAsync()).Should().BeEmpty();
         await host.Recorder.UntilAsync("interface_engine.connections_refused", 1, "listener=adt", "reason=too_many");
+        host.Log.Lines.Items.Should().ContainSingle(line => line.Level == LogLevel.Warning && line.Text.Contains("too_many"));
         await two.SendAsync(Block("MSH|2"));
         (await two.ReceiveAsync()).Should().Be("ACK MSH|2");
     }
@@ -59,11 +60,50 @@ public sealed class RefusedConnectionTests
         (await peer.ReceiveAsync()).Should().Be("ACK MSH|1");
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8", true)]
+    [InlineData("::ffff:127.0.0.0/104", true)]
+    [InlineData("::1/128", false)]
+    [InlineData("10.0.0.0/8", false)]
+    public async Task An_ipv4_peer_of_a_listener_on_every_address_is_judged_by_its_ipv4_address(string allowed, bool served)
+    {
+        await using var host = ListenerHost.Open(options => options with { Address = IPAddress.IPv6Any, Allow = [IPNetwork.Parse(allowed)] });
+        await using var peer = await RawPeer.ConnectAsync(new IPEndPoint(IPAddress.Loopback, host.Listener.LocalEndPoint!.Port));
+        if (served)
+        {
+            await peer.SendAsync(Block("MSH|1"));
+            (await peer.ReceiveAsync()).Should().Be("ACK MSH|1");
+            return;
+        }
+
+        (await peer.ReceiveToEndAsync()).Should().BeEmpty();
+        await host.Recorder.UntilAsync("interface_engine.connections_refused", 1, "listener=adt", "reason=not_allowed");
+    }
+
+    [Theory]
+    [InlineData("::1/128", true)]
+    [InlineData("127.0.0.0/8", false)]
+    public async Task An_ipv6_peer_is_judged_by_its_ipv6_address(string allowed, bool served)
+    {
+        await using var host = ListenerHost.Open(options => options with { Address = IPAddress.IPv6Loopback, Allow = [IPNetwork.Parse(allowed)] });
+        await using var peer = await host.ConnectAsync();
+        if (served)
+        {
+            await peer.SendAsync(Block("MSH|1"));
+            (await peer.ReceiveAsync()).Should().Be("ACK MSH|1");
+            return;
+        }
+
+        (await peer.ReceiveToEndAsync()).Should().BeEmpty();
+        await host.Recorder.UntilAsync("interface_engine.connections_refused", 1, "listener=adt", "reason=not_allowed");
+    }
+
     [Fact]
     public async Task Refusals_without_a_pause_are_all_counted_and_said_once_in_ten_seconds()
     {
         await using var host = ListenerHost.Open(options => options with { Allow = [IPNetwork.Parse("10.0.0.0/8")] });
         await ConnectAsync(5);
+        await host.Recorder.UntilAsync("interface_engine.connections_refused", 5);
         host.Clock.Advance(TimeSpan.FromSeconds(10));
         await ConnectAsync(1);
 

@@ -19,7 +19,6 @@ internal sealed class ListenerHost : IAsyncDisposable
             Address = IPAddress.Loopback,
             Port = 0,
             CloseLinger = TimeSpan.Zero,
-            IdleTimeout = TimeSpan.FromDays(1000), // out of the way of tests that let hours pass in a moment
         };
         Options = configure?.Invoke(options) ?? options;
         Listener = new MllpListener(
@@ -58,6 +57,13 @@ internal sealed class ListenerHost : IAsyncDisposable
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>
+    /// Waits until so many bytes in all were dealt with: their frames are handled, the answers have left, and what the connection notes about
+    /// its deadlines is noted. Only then does moving the clock end what the test wants ended.
+    /// </summary>
+    public Task DealtWithAsync(params string[] received) =>
+        Recorder.UntilAsync("interface_engine.received_bytes", received.Sum(text => text.Length));
 
     public Task<RawPeer> ConnectAsync() => RawPeer.ConnectAsync(Listener.LocalEndPoint!);
 

@@ -15,7 +15,15 @@ internal sealed class ScriptedPeer : IAsyncDisposable
     public ScriptedPeer(Func<MllpClientOptions, MllpClientOptions>? configure = null)
     {
         _listener.Start();
-        var options = new MllpClientOptions { Name = "lab", Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port };
+        var options = new MllpClientOptions
+        {
+            Name = "lab",
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            WriteTimeout = TimeSpan.FromSeconds(20), // three times, so that a timer tells which deadline it is
+            AnswerTimeout = TimeSpan.FromSeconds(30),
+        };
         Options = configure?.Invoke(options) ?? options;
         Client = new MllpClient(Options, Recorder.Metrics, Log, Clock);
     }
