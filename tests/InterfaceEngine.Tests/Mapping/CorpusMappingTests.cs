@@ -48,7 +48,7 @@ public sealed class CorpusMappingTests(ITestOutputHelper output)
         output.WriteLine($"{bundles} bundles, {faults} messages without one");
         wrong.Should().BeEmpty();
         bundles.Should().BeGreaterThan(220);
-        faults.Should().BeLessThan(40, "only fragments of messages and types without a map have none");
+        faults.Should().BeLessThan(55, "only messages of a header alone, fragments and types without a map have none");
     }
 
     private static Hl7Message? Read(string file)
