@@ -6,11 +6,15 @@ namespace InterfaceEngine.Mapping.Finish;
 /// <summary>Puts the resources of a message into a bundle.</summary>
 internal static class BundleAssembly
 {
+    private static readonly FhirElementDefinition Value = FhirDefinitions.R4["Extension"].Find("value[x]")!;
+    private static readonly FhirElementDefinition Inside = FhirDefinitions.R4["Extension"].Find("extension")!;
+
     private const string UrnPrefix = "urn:uuid:";
 
     /// <summary>The bundle; null, with an issue, where there is none of the kind.</summary>
     public static FhirElement? Build(MapRun run)
     {
+        DropExtensions(run);
         DropEmpty(run);
         List<ResourceNode> all = [.. run.Declared, .. run.Made];
         Incomplete.Remove(run, [.. all.Where(node => node.Declared is not { IsBundle: true })]);
@@ -61,6 +65,27 @@ internal static class BundleAssembly
             bundle.Add(node.Resource, node.FullUrl, creates
                 ? FhirBundleRequest.CreateIfNoneExist(type, node.Query)
                 : FhirBundleRequest.UpdateWhere(type, node.Query));
+        }
+    }
+
+    /// <summary>An extension that a row began, and in which nothing was set, is none (ext-1).</summary>
+    private static void DropExtensions(MapRun run)
+    {
+        for (var i = run.Extensions.Count - 1; i >= 0; i--)
+        {
+            var (owner, extension) = run.Extensions[i];
+            if (extension.Has(Value) || extension.Has(Inside))
+            {
+                continue;
+            }
+
+            var list = owner.Type.Find("extension")!;
+            var others = owner.GetElements(list).Where(other => other != extension).ToArray();
+            owner.Remove(list);
+            foreach (var other in others)
+            {
+                owner.Add(list, other);
+            }
         }
     }
 

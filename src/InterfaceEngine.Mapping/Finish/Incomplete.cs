@@ -59,6 +59,7 @@ internal static class Incomplete
             MendValues(run, element, definition, path);
         }
 
+        Rules.Complete(element);
         foreach (var required in element.Type.Required)
         {
             if (!element.Has(required))

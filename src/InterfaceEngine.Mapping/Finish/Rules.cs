@@ -8,9 +8,42 @@ internal static class Rules
     private static readonly FhirTypeDefinition Period = FhirDefinitions.R4["Period"];
     private static readonly FhirElementDefinition Start = Period.Find("start")!;
     private static readonly FhirElementDefinition End = Period.Find("end")!;
+    private static readonly FhirTypeDefinition Header = FhirDefinitions.R4["MessageHeader"];
+    private static readonly FhirElementDefinition Source = Header.Find("source")!;
+    private static readonly FhirElementDefinition SourceEndpoint = Source.Type!.Find("endpoint")!;
+    private static readonly FhirElementDefinition DestinationEndpoint = Header.Find("destination")!.Type!.Find("endpoint")!;
     private static readonly FhirTypeDefinition ContactPoint = FhirDefinitions.R4["ContactPoint"];
     private static readonly FhirElementDefinition System = ContactPoint.Find("system")!;
     private static readonly FhirElementDefinition Value = ContactPoint.Find("value")!;
+
+    /// <summary>
+    /// A message has a source and a destination whether or not the sender gave them an address: where there is none, the element says so
+    /// (data-absent-reason). Without it the whole bundle would be lost.
+    /// </summary>
+    public static void Complete(FhirElement element)
+    {
+        if (element.Type == Header && !element.Has(Source))
+        {
+            SayUnknown(element.GetOrAdd(Source), SourceEndpoint);
+        }
+        else if (element.Type == SourceEndpoint.Owner)
+        {
+            SayUnknown(element, SourceEndpoint);
+        }
+        else if (element.Type == DestinationEndpoint.Owner)
+        {
+            SayUnknown(element, DestinationEndpoint);
+        }
+    }
+
+    private static void SayUnknown(FhirElement element, FhirElementDefinition endpoint)
+    {
+        if (!element.Has(endpoint))
+        {
+            var reason = element.GetOrAddPrimitive(endpoint).GetOrAddExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason");
+            reason.Set(reason.Type.Find("valueCode")!, "unknown");
+        }
+    }
 
     /// <summary>The element that a broken rule misses; null where none is broken.</summary>
     public static string? Broken(FhirElement element)

@@ -28,7 +28,10 @@ internal sealed class GroupTypes
     public int Find(int parent, string name) => _types.FindIndex(type => type.Parent == parent && type.Name == name);
 
     /// <summary>The depth of the deepest group that both are in.</summary>
-    public int CommonDepth(int left, int right)
+    public int CommonDepth(int left, int right) => _types[Common(left, right)].Depth;
+
+    /// <summary>The deepest group that both are in.</summary>
+    public int Common(int left, int right)
     {
         while (left != right)
         {
@@ -42,7 +45,7 @@ internal sealed class GroupTypes
             }
         }
 
-        return _types[left].Depth;
+        return left;
     }
 
     public int Depth(int type) => _types[type].Depth;

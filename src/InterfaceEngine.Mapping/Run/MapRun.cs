@@ -42,6 +42,9 @@ internal sealed class MapRun
     /// <summary>The resources that rows made.</summary>
     public List<ResourceNode> Made { get; } = [];
 
+    /// <summary>The extensions that rows began, with what they stand in: one that got no value must go again.</summary>
+    public List<(FhirElement Owner, FhirElement Extension)> Extensions { get; } = [];
+
     /// <summary>How often a row has set something.</summary>
     public int Writes { get; private set; }
 
@@ -167,7 +170,7 @@ internal sealed class MapRun
         {
             if (caller.Target.Text.Length > 0)
             {
-                parts.Add(caller.Target.Text);
+                parts.Add(caller.Target.Plain);
             }
         }
 

@@ -57,30 +57,17 @@ internal sealed class MessageScopes
             group = _overlay.Group(group).Parent;
         }
 
-        if (_types[group] != resource.GroupType)
+        var isAnchor = id == resource.Segment;
+        var isInPlace = _types[group] == resource.GroupType;
+        if (!isInPlace)
         {
             group = GroupOf(segment); // the groups of the map are not there: the nearest that is
         }
 
-        var isAnchor = id == resource.Segment;
-        var ordinal = 0;
-        ResourceNode? last = null;
-        foreach (var node in _run.Declared)
+        if (Known(resource, group, isInPlace, isAnchor, segment, out var ordinal) is { } known)
         {
-            if (node.Declared == resource)
-            {
-                ordinal++;
-                last = node.Group == group ? node : last;
-                if (node.Group == group && (resource.Segment.IsNone || (isAnchor && node.Anchor == segment)))
-                {
-                    return node;
-                }
-            }
-        }
-
-        if (!resource.Segment.IsNone && !isAnchor && last is not null)
-        {
-            return last;
+            known.Group = isInPlace ? group : known.Group;
+            return known;
         }
 
         var made = new ResourceNode(new Fhir.FhirElement(resource.Type), resource)
@@ -92,6 +79,30 @@ internal sealed class MessageScopes
         };
         _run.Declared.Add(made);
         return made;
+    }
+
+    /// <summary>
+    /// The node that the segment belongs to; null where it needs one of its own. A segment out of place belongs to the last one, and one
+    /// that was made out of place to the first group that has none.
+    /// </summary>
+    private ResourceNode? Known(MessageResource resource, int group, bool isInPlace, bool isAnchor, int segment, out int count)
+    {
+        count = 0;
+        ResourceNode? last = null;
+        ResourceNode? inGroup = null;
+        ResourceNode? outOfPlace = null;
+        foreach (var node in _run.Declared)
+        {
+            if (node.Declared == resource)
+            {
+                count++;
+                last = node;
+                inGroup = node.Group == group && (!isAnchor || node.Anchor == segment) ? node : inGroup;
+                outOfPlace ??= _types[node.Group] != resource.GroupType ? node : null;
+            }
+        }
+
+        return isAnchor ? inGroup : inGroup ?? (isInPlace ? outOfPlace : last);
     }
 
     /// <summary>The resources of a name that a resource, or a segment that fills it, refers to.</summary>
@@ -114,28 +125,32 @@ internal sealed class MessageScopes
             }
         }
 
-        var isBeside = from.Anchor >= 0 && resource.Segment != default;
+        var isBeside = from.Anchor >= 0 && !resource.Segment.IsNone;
+        var common = _map.Groups.Common(resource.GroupType, _types[start]);
+        isBeside |= common != resource.GroupType && common != _types[start];
         for (var group = start; group >= 0; group = _overlay.Group(group).Parent)
         {
-            var (inside, isOwn) = Inside(resource, group, from);
+            // Above the group that both are in, only what stands out of place can be meant: another order's specimen is not.
+            var isAbove = _map.Groups.Depth(_types[group]) < _map.Groups.Depth(common);
+            var (inside, isOwn) = Inside(resource, group, from, isAbove);
             if (inside.Count > 0)
             {
-                return new FoundNodes(inside, isBeside && !isOwn);
+                return new FoundNodes(inside, (isBeside || isAbove) && !isOwn);
             }
-
-            isBeside = true;
         }
 
         return FoundNodes.None;
     }
 
-    private (List<ResourceNode> Nodes, bool IsOwn) Inside(MessageResource resource, int group, ResourceNode from)
+    private (List<ResourceNode> Nodes, bool IsOwn) Inside(
+        MessageResource resource, int group, ResourceNode from, bool onlyOutOfPlace)
     {
         List<ResourceNode> nodes = [];
         var end = _overlay.Group(group).End;
         foreach (var node in _run.Declared)
         {
-            if (node.Declared == resource && node != from && !node.IsDropped && node.Group >= group && node.Group < end)
+            if (node.Declared == resource && node != from && !node.IsDropped && node.Group >= group && node.Group < end
+                && (!onlyOutOfPlace || _types[node.Group] != resource.GroupType))
             {
                 if (node.Group == group && node.Anchor < 0)
                 {

@@ -11,7 +11,7 @@ internal sealed class ResourceNode(FhirElement resource, MessageResource? declar
     public MessageResource? Declared { get; } = declared;
 
     /// <summary>The group occurrence that it belongs to; 0 is the message.</summary>
-    public int Group { get; init; }
+    public int Group { get; set; }
 
     /// <summary>The segment that it is made for, where each segment has its own; else -1.</summary>
     public int Anchor { get; init; } = -1;

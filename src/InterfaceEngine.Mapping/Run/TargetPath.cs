@@ -32,6 +32,9 @@ internal enum TargetKind
 internal sealed record TargetPath(
     string Text, TargetKind Kind, TargetStep[] Steps, FhirElementDefinition? Last, int Register, bool IsEach, FhirTypeDefinition? Type)
 {
+    /// <summary>The path without the names of items and the types of resources, as issues show it.</summary>
+    public string Plain { get; } = string.Join('.', Steps.Select(step => step.Plain).Append(Last?.Name ?? ""));
+
     /// <summary>True where each repetition finds a place of its own.</summary>
     public bool Repeats => IsEach || (Last is { IsList: true } && Register < 0) || Steps.Any(step => step.IsEach);
 

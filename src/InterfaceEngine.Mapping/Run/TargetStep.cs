@@ -36,6 +36,14 @@ internal sealed record TargetStep(
 {
     private readonly FhirElementDefinition? _url = Url is null ? null : FhirDefinitions.R4["Extension"].Find("url");
 
+    /// <summary>The step without names of items, as issues show it.</summary>
+    public string Plain => Kind switch
+    {
+        StepKind.Extension or StepKind.NamedExtension => $"extension({Url})",
+        StepKind.PrimitiveExtension => $"{Element.Name}.extension({Url})",
+        _ => Element.Name,
+    };
+
     /// <summary>Goes one step down; what is not there is made. False where the choice has another type.</summary>
     public bool Enter(ref Cursor cursor, RunRegisters registers, int repetition)
     {
@@ -58,9 +66,9 @@ internal sealed record TargetStep(
             made = Kind switch
             {
                 StepKind.Named => parent.Add(Element),
-                StepKind.Extension => parent.GetOrAddExtension(Url!),
-                StepKind.NamedExtension => AddExtension(parent),
-                StepKind.PrimitiveExtension => parent.GetOrAddPrimitive(Element).GetOrAddExtension(Url!),
+                StepKind.Extension => Began(registers.Run, parent, parent.GetOrAddExtension(Url!)),
+                StepKind.NamedExtension => Began(registers.Run, parent, AddExtension(parent)),
+                StepKind.PrimitiveExtension => ExtendPrimitive(registers.Run, parent),
                 _ => AddResource(cursor, registers.Run),
             };
             registers.Set(Register, IsEach ? repetition : 0, made);
@@ -68,6 +76,19 @@ internal sealed record TargetStep(
 
         cursor = made is ResourceNode node ? new Cursor(node.Resource, node) : cursor with { Element = (FhirElement)made };
         return true;
+    }
+
+    private static FhirElement Began(MapRun run, FhirElement owner, FhirElement extension)
+    {
+        run.Extensions.Add((owner, extension));
+        return extension;
+    }
+
+    private FhirElement ExtendPrimitive(MapRun run, FhirElement parent)
+    {
+        var primitive = parent.GetOrAddPrimitive(Element);
+        var extension = primitive.GetOrAddExtension(Url!);
+        return Began(run, primitive.Extras!, extension);
     }
 
     private FhirElement AddExtension(FhirElement parent)

@@ -34,7 +34,8 @@ public sealed class BundleTests
             "PV1", "Encounter", "{ to: status, value: unknown }", "{ to: class.code, value: IMP }", "{ from: PV1-19, to: identifier, map: 'CX[Identifier]' }",
             "{ from: PV1-7, to: 'participant[p*].individual(Practitioner)', map: 'XCN[Practitioner]' }"),
         Yaml.Segment("PV1", "DiagnosticReport", "{ from: PV1-50, to: identifier, map: 'CX[Identifier]' }", "{ to: status, value: final }", "{ to: code.text, value: x }"),
-        Yaml.Segment("AL1", "AllergyIntolerance", "{ from: AL1-3, to: code.text }"),
+        Yaml.Segment("AL1", "AllergyIntolerance", "{ from: AL1-3, to: code.text }",
+            "{ to: clinicalStatus.coding, value: { system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: active } }"),
         Yaml.DataType(
             "CX", "Identifier", "{ from: CX.1, to: value }", "{ from: CX.4, to: system, function: namespace-uri }", "{ from: CX.5, to: type.coding.code }",
             "{ from: CX.4.1, to: assigner.display }"),
@@ -43,7 +44,7 @@ public sealed class BundleTests
     private static readonly string[] Admission =
     [
         Yaml.Header, "PID|1||123^^^A&1.2.3&ISO^MR~999^^^SSA^SS||Quill|||||||||||||A7^^^A&1.2.3&ISO",
-        "PV1|1|I|4W|U||||1^One^^^^^^^B&1.2.4&ISO~^Two|||||||||||V1" + new string('|', 31) + "R1^^^A&1.2.3&ISO", "AL1|1||Nuts", "AL1|2||Eggs",
+        "PV1|1|I|4W|U|||1^One^^^^^^^B&1.2.4&ISO~^Two||||||||||||V1" + new string('|', 31) + "R1^^^A&1.2.3&ISO", "AL1|1||Nuts", "AL1|2||Eggs",
     ];
 
     private static readonly MapOptions Transaction = new() { Bundle = FhirBundleType.Transaction };

@@ -19,9 +19,9 @@ public sealed class ExplanationTests
 
         MapExplanation.ToText(result).Should().Be(
             """
-            FHIR path                    value   v2          row                    codes
+            FHIR path                    value   v2          row                  codes
             Patient.active               true                PID[Patient] active
-            Patient.gender               female  PID-8       PID[Patient] PID-8     Sex
+            Patient.gender               female  PID-8       PID[Patient] PID-8   Sex
             Patient.identifier[0].value  1       PID-3.1     CX[Identifier] CX.1
             Patient.identifier[1].value  2       PID-3[2].1  CX[Identifier] CX.1
 
