@@ -167,6 +167,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         map.Rows = [.. compiler.Compile(links), .. compiler.Compile(rows)];
         map.Registers = compiler.Registers;
+        map.Conditions = compiler.Conditions;
         return map;
     }
 
