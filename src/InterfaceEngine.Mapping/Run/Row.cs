@@ -101,6 +101,11 @@ internal sealed class Row
     {
         var field = segment.Field(From!.Field);
         var count = field.RepetitionCount;
+        if (count == 0 || (Condition >= 0 && !Holds(run, registers)))
+        {
+            return; // most rows of a map, for most segments
+        }
+
         if (From.Repetition > 0)
         {
             if (From.Repetition <= count)
@@ -148,7 +153,7 @@ internal sealed class Row
             run.Context.CurrentValue = current;
         }
 
-        if (When is not null && !Holds(run, registers))
+        if (When is not null && !Holds(run, registers)) // remembered, where the repetition does not matter
         {
             return false;
         }
