@@ -39,3 +39,10 @@ need_node() {
     export PATH
   fi
 }
+
+# need_npm_packages FOLDER: what its lock file names.
+need_npm_packages() {
+  if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+    (cd "$1" && npm ci --no-audit --no-fund --silent)
+  fi
+}

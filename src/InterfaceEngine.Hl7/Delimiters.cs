@@ -2,7 +2,8 @@ namespace InterfaceEngine.Hl7;
 
 /// <summary>
 /// The characters that separate the parts of a message, as MSH-1 and MSH-2 declare them (HL7 v2.5.1 chapter 2.5.4). Zero where the
-/// sender declared none: real senders send <c>^~&amp;</c> or <c>^~\</c>, and a missing one is never invented.
+/// sender declared none: real senders send <c>^~&amp;</c> or <c>^~\</c>, and a missing one is never invented. The bytes that frame an MLLP
+/// block, 0B and 1C, declare none either: an answer that used them could not be sent.
 /// </summary>
 /// <param name="Field">MSH-1, usually <c>|</c>.</param>
 /// <param name="Component">First of MSH-2, usually <c>^</c>.</param>
@@ -24,5 +25,6 @@ public readonly record struct Delimiters(byte Field, byte Component, byte Repeti
         At(encodingCharacters, 3),
         At(encodingCharacters, 4));
 
-    private static byte At(ReadOnlySpan<byte> characters, int index) => index < characters.Length ? characters[index] : (byte)0;
+    private static byte At(ReadOnlySpan<byte> characters, int index) =>
+        index < characters.Length && characters[index] is not (0x0B or 0x1C) ? characters[index] : (byte)0;
 }

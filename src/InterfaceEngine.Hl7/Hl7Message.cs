@@ -60,7 +60,7 @@ public sealed class Hl7Message
     public static ParseFault TryParse(ReadOnlyMemory<byte> bytes, [MaybeNull] out Hl7Message message, Charset? assumed = null)
     {
         message = null;
-        var fault = MessageHeader.TryRead(bytes.Span, out var header);
+        var fault = MessageHeader.TryRead(bytes.Span, out var header, assumed);
         if (fault != ParseFault.None)
         {
             return fault;
@@ -71,7 +71,7 @@ public sealed class Hl7Message
             return ParseFault.UnknownCharset;
         }
 
-        var shape = charset.ShapeOf(bytes);
+        var shape = charset.ShapeOf(bytes, header.Start);
         var index = MessageIndex.Build(shape.Span, header.Start, header.Delimiters.Field);
         message = new Hl7Message(bytes, shape, index, header.Delimiters, charset);
         return ParseFault.None;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InterfaceEngine.Hl7.Charsets;
 
 namespace InterfaceEngine.Hl7;
 
@@ -6,17 +7,26 @@ namespace InterfaceEngine.Hl7;
 /// The fields of MSH, read without touching the rest of the message: all that is needed to decide an answer.
 /// A view over the received bytes; nothing is copied or decoded.
 /// </summary>
+/// <remarks>
+/// It has the fields that <see cref="Hl7Message"/> has. Where the header is not plain ASCII and MSH-18 names a character set whose characters
+/// can contain the value of a delimiter, it is split on its shape, as the message is: else a name in MSH-4 would move every field behind it,
+/// and the answer would carry another control id. Which set that is stands behind the fields it moves, so each field that names such a set
+/// is tried, and the one that is MSH-18 when the header is split by it is right.
+/// </remarks>
 public readonly ref struct MessageHeader
 {
     /// <summary>The last field that is indexed; version 2.8 has 25, and nothing above is ever needed for an answer.</summary>
     public const int LastField = 25;
 
     private readonly ReadOnlySpan<byte> _segment; // from the M of MSH to before its line end
+    private readonly ReadOnlySpan<byte> _shape;   // the same, as it is split
     private readonly FieldStarts _starts;         // _starts[n] = where field n begins in _segment, for 1 <= n <= FieldCount
 
-    private MessageHeader(ReadOnlySpan<byte> segment, int start)
+    private MessageHeader(ReadOnlySpan<byte> segment, ReadOnlySpan<byte> shape, int start, Charset? splitBy)
     {
         _segment = segment;
+        _shape = shape;
+        SplitBy = splitBy;
         Start = start;
         var separator = segment[SegmentId.Length];
         _starts[1] = SegmentId.Length;
@@ -25,7 +35,7 @@ public readonly ref struct MessageHeader
         while (at >= 0 && field < LastField)
         {
             _starts[++field] = at + 1;
-            var next = segment[(at + 1)..].IndexOf(separator);
+            var next = shape[(at + 1)..].IndexOf(separator);
             at = next < 0 ? -1 : at + 1 + next;
         }
 
@@ -45,10 +55,14 @@ public readonly ref struct MessageHeader
     /// <summary>The whole segment, without its line end.</summary>
     public ReadOnlySpan<byte> Segment => _segment;
 
+    /// <summary>The character set whose shape it is split on, which then is the message's; null where the bytes themselves are split.</summary>
+    internal Charset? SplitBy { get; }
+
     /// <summary>Reads the header at the beginning of a message.</summary>
     /// <param name="message">The bytes of the message, without MLLP framing.</param>
     /// <param name="header">The header where the result is <see cref="ParseFault.None"/>.</param>
-    public static ParseFault TryRead(ReadOnlySpan<byte> message, out MessageHeader header)
+    /// <param name="assumed">The character set where MSH-18 is empty.</param>
+    public static ParseFault TryRead(ReadOnlySpan<byte> message, out MessageHeader header, Charset? assumed = null)
     {
         header = default;
         var start = MessageStart.Find(message);
@@ -69,9 +83,36 @@ public readonly ref struct MessageHeader
         }
 
         var end = rest.IndexOfAny((byte)'\r', (byte)'\n');
-        header = new MessageHeader(end < 0 ? rest : rest[..end], start);
+        var segment = end < 0 ? rest : rest[..end];
+        header = new MessageHeader(segment, segment, start, null);
+        if (!System.Text.Ascii.IsValid(segment) || segment.Contains((byte)0x1B))
+        {
+            header = SplitByShape(header, assumed);
+        }
+
         return ParseFault.None;
     }
+
+    private static MessageHeader SplitByShape(MessageHeader asReceived, Charset? assumed)
+    {
+        for (var number = 3; number <= asReceived.FieldCount; number++)
+        {
+            if (Charset.TryDeclared(asReceived.Field(number), asReceived.Delimiters, out var named) && !named.IsSafeToSplit)
+            {
+                var shaped = By(asReceived, named);
+                if (Charset.TryDeclared(shaped.Field(18), shaped.Delimiters, out var declared) && ReferenceEquals(declared, named))
+                {
+                    return shaped;
+                }
+            }
+        }
+
+        // Where no set is named, the one that was agreed; where the one named is not found again, it is still the one that was named.
+        return Charset.TryResolve(asReceived, default, assumed, out var charset) && !charset.IsSafeToSplit ? By(asReceived, charset) : asReceived;
+    }
+
+    private static MessageHeader By(MessageHeader asReceived, Charset charset) =>
+        new(asReceived._segment, charset.ShapeOf(asReceived._segment.ToArray()).Span, asReceived.Start, charset);
 
     /// <summary>The bytes of field <paramref name="number"/> (1 to 25) with all repetitions; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Field(int number)
@@ -94,7 +135,7 @@ public readonly ref struct MessageHeader
         }
 
         var rest = _segment[start..];
-        var end = rest.IndexOf(_segment[SegmentId.Length]); // only where there are more fields than are indexed
+        var end = _shape[start..].IndexOf(_segment[SegmentId.Length]); // only where there are more fields than are indexed
         return end < 0 ? rest : rest[..end];
     }
 
@@ -103,25 +144,27 @@ public readonly ref struct MessageHeader
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(component, 1);
         var rest = Field(field);
+        var shape = rest.IsEmpty ? rest : _shape.Slice(_starts[field], rest.Length);
         var delimiters = Delimiters;
-        if (delimiters.Repetition != 0 && rest.IndexOf(delimiters.Repetition) is >= 0 and var end)
+        if (delimiters.Repetition != 0 && shape.IndexOf(delimiters.Repetition) is >= 0 and var end)
         {
-            rest = rest[..end];
+            shape = shape[..end];
         }
 
+        var start = 0;
         for (var i = 1; i < component; i++)
         {
-            var next = delimiters.Component == 0 ? -1 : rest.IndexOf(delimiters.Component);
+            var next = delimiters.Component == 0 ? -1 : shape[start..].IndexOf(delimiters.Component);
             if (next < 0)
             {
                 return default;
             }
 
-            rest = rest[(next + 1)..];
+            start += next + 1;
         }
 
-        var last = delimiters.Component == 0 ? -1 : rest.IndexOf(delimiters.Component);
-        return last < 0 ? rest : rest[..last];
+        var length = delimiters.Component == 0 ? -1 : shape[start..].IndexOf(delimiters.Component);
+        return rest.Slice(start, length < 0 ? shape.Length - start : length);
     }
 
     [InlineArray(LastField + 1)]

@@ -50,7 +50,7 @@ public sealed class MessageWriter(Hl7Message message)
             return WriteFault.NoSegment;
         }
 
-        var isHeader = segment.Index == 0;
+        var isHeader = segment.DeclaresDelimiters;
         if (isHeader && path.Field <= 2)
         {
             return WriteFault.NotAValue;

@@ -26,7 +26,10 @@ public readonly struct Segment
     public int Offset => Extent.Start;
 
     /// <summary>The number of its last field, present or empty; 0 where the name stands alone. MSH-1 counts.</summary>
-    public int FieldCount => Extent.FieldCount - 1 + Extent.HeaderShift;
+    public int FieldCount => Extent.FieldCount == 1 ? 0 : Extent.FieldCount - 1 + Extent.HeaderShift;
+
+    /// <summary>True for MSH, FHS and BHS wherever they stand: their field 1 is the separator, their field 2 the encoding characters.</summary>
+    internal bool DeclaresDelimiters => Extent.HeaderShift == 1;
 
     private ref readonly SegmentExtent Extent => ref _message.Segments[Index];
 

@@ -36,6 +36,7 @@ internal sealed class ChannelDestination
     public NewDelivery Prepare(RoutingView view)
     {
         var content = Content?.Invoke(view);
-        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), content?.Bytes is { } bytes ? bytes.AsMemory() : null, content?.DeadReason);
+        ReadOnlyMemory<byte>? bytes = content?.Bytes is { } made ? new ReadOnlyMemory<byte>(made) : (ReadOnlyMemory<byte>?)null;
+        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), bytes, content?.DeadReason);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         if (reception.Kind is MllpReceptionKind.Oversize or MllpReceptionKind.Empty)
         {
             var reason = reception.Kind == MllpReceptionKind.Oversize ? RefusalReason.TooLong : RefusalReason.NotAMessage;
-            answer = MessageHeader.TryRead(bytes, out var header) == ParseFault.None
+            answer = MessageHeader.TryRead(bytes, out var header, route.AssumedCharset) == ParseFault.None
                 ? _answers.Refuse(header, reason)
                 : _answers.RefuseUnreadable(reason);
         }
@@ -119,7 +119,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         {
             duplicates.Settle(message.Fingerprint, null);
             logger.StoreUnavailable(route.Listener, exception.Message);
-            MessageHeader.TryRead(message.Body.Span, out var header);
+            MessageHeader.TryRead(message.Body.Span, out var header, route.AssumedCharset);
             var (refusal, answer) = _answers.Refuse(header, RefusalReason.StoreUnavailable);
             metrics.Refused(route.Listener, nameof(RefusalReason.StoreUnavailable));
             Send(reply, route, message.Channels[0], refusal, answer, started);
@@ -136,7 +136,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
 
     private Decision Decide(ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route)
     {
-        if (MessageHeader.TryRead(bytes.Span, out var header) != ParseFault.None)
+        if (MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) != ParseFault.None)
         {
             return new Decision(new Refused(RefusalReason.NotAMessage), null, null);
         }
@@ -165,7 +165,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     private async ValueTask RefuseAsync(
         ReadOnlyMemory<byte> bytes, Refused refused, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
-        var answer = MessageHeader.TryRead(bytes.Span, out var header) == ParseFault.None
+        var answer = MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) == ParseFault.None
             ? _answers.Refuse(header, refused)
             : _answers.RefuseUnreadable(refused.Reason);
         await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer.Bytes, peer, route, cancellationToken);
@@ -177,7 +177,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     {
         metrics.Refused(route.Listener, reason);
         logger.Refused(route.Listener, peer.Remote, reason, length);
-        var (type, controlId) = MessageHeader.TryRead(bytes.Span, out var header) == ParseFault.None
+        var (type, controlId) = MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) == ParseFault.None
             ? (MessageFacts.Type(header), MessageFacts.ControlId(header))
             : ("", "");
         try

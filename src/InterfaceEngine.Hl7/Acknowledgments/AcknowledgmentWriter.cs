@@ -12,7 +12,8 @@ namespace InterfaceEngine.Hl7.Acknowledgments;
 /// MSA|code|MSH-10[|text] CR
 /// [ERR|...] CR
 /// </code>
-/// The sender's and receiver's fields are exchanged whole, MSH-10 returns as it came, escapes and all.
+/// The sender's and receiver's fields are exchanged whole, MSH-10 returns as it came, escapes and all. Only a 1C at the end of a field is
+/// left out: MLLP can carry it there, but before the CR that ends a segment of ours it would end the block, and no answer would arrive.
 /// </summary>
 public static class AcknowledgmentWriter
 {
@@ -55,7 +56,7 @@ public static class AcknowledgmentWriter
         foreach (var field in (ReadOnlySpan<int>)[5, 6, 3, 4])
         {
             output.Write(separator);
-            output.Write(header.Field(field));
+            Echo(output, header.Field(field));
         }
 
         output.Write(separator);
@@ -66,9 +67,9 @@ public static class AcknowledgmentWriter
         output.Write(separator);
         WriteAscii(output, acknowledgment.ControlId);
         output.Write(separator);
-        output.Write(header.Field(11) is { IsEmpty: false } processing ? processing : "P"u8);
+        Echo(output, header.Field(11) is { IsEmpty: false } processing ? processing : "P"u8);
         output.Write(separator);
-        output.Write(header.Field(12) is { IsEmpty: false } versionId ? versionId : "2.5.1"u8);
+        Echo(output, header.Field(12) is { IsEmpty: false } versionId ? versionId : "2.5.1"u8);
         if (header.Field(18) is { IsEmpty: false } charset)
         {
             for (var field = 13; field <= 18; field++)
@@ -76,7 +77,7 @@ public static class AcknowledgmentWriter
                 output.Write(separator);
             }
 
-            output.Write(charset);
+            Echo(output, charset);
         }
 
         output.Write("\r"u8);
@@ -105,7 +106,7 @@ public static class AcknowledgmentWriter
         output.Write(separator);
         output.Write(Code(acknowledgment.Code));
         output.Write(separator);
-        output.Write(header.Field(10));
+        Echo(output, header.Field(10));
         if (acknowledgment.Errors.Count > 0 && version < Hl7Version.V27)
         {
             output.Write(separator);
@@ -114,6 +115,8 @@ public static class AcknowledgmentWriter
 
         output.Write("\r"u8);
     }
+
+    private static void Echo(IBufferWriter<byte> output, ReadOnlySpan<byte> field) => output.Write(field.TrimEnd((byte)0x1C));
 
     private static ReadOnlySpan<byte> Code(AcknowledgmentCode code) => code switch
     {

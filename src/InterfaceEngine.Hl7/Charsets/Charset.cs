@@ -45,9 +45,22 @@ public sealed class Charset
     public static bool TryResolve(
         in MessageHeader header, ReadOnlySpan<byte> message, Charset? assumed, [NotNullWhen(true)] out Charset? charset)
     {
+        charset = header.SplitBy;
+        if (charset is not null || TryDeclared(header.Field(18), header.Delimiters, out charset))
+        {
+            return true;
+        }
+
+        charset = IsBlank(header.Field(18), header.Delimiters) ? assumed ?? Detect(message) : null;
+        return charset is not null;
+    }
+
+    /// <summary>The character set that a value of MSH-18 names; false where it names none, or none that is known.</summary>
+    internal static bool TryDeclared(ReadOnlySpan<byte> value, Delimiters delimiters, [NotNullWhen(true)] out Charset? charset)
+    {
         // An ISO 2022 sender may leave the first repetition blank: ASCII until an escape sequence switches to the second.
-        var declared = header.Field(18).Trim((byte)' ');
-        var repetition = header.Delimiters.Repetition;
+        var declared = value.Trim((byte)' ');
+        var repetition = delimiters.Repetition;
         var end = repetition == 0 ? -1 : declared.IndexOf(repetition);
         var first = end < 0 ? declared : declared[..end].Trim((byte)' ');
         var second = end < 0 ? default : declared[(end + 1)..].Trim((byte)' ');
@@ -61,13 +74,13 @@ public sealed class Charset
             return true;
         }
 
-        if (first.IsEmpty || first.SequenceEqual("\"\""u8))
-        {
-            charset = assumed ?? Detect(message);
-            return true;
-        }
-
         return CharsetTable.TryFind(first, out charset);
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> value, Delimiters delimiters)
+    {
+        var end = delimiters.Repetition == 0 ? -1 : value.IndexOf(delimiters.Repetition);
+        return (end < 0 ? value : value[..end]).Trim((byte)' ') is [] or [(byte)'"', (byte)'"'];
     }
 
     /// <summary>UTF-8 where the bytes are valid UTF-8 (plain ASCII is), else Windows-1252.</summary>
@@ -119,6 +132,9 @@ public sealed class Charset
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>True where any byte of the value of a delimiter is one.</summary>
+    internal bool IsSafeToSplit => _shape == CharsetShape.SafeToSplit;
+
     internal bool IsSwitchedByEscape => _shape == CharsetShape.Iso2022;
 
     /// <summary>The bytes with the inside of multi-byte characters blanked out; the same memory where the set needs none of that.</summary>
@@ -128,6 +144,14 @@ public sealed class Charset
         _ when System.Text.Ascii.IsValid(bytes.Span) && _shape != CharsetShape.Iso2022 => bytes,
         _ => ShapeBuilder.Build(bytes.Span, _shape),
     };
+
+    /// <summary>The same where the text begins at <paramref name="start"/>: a byte order mark before it takes nothing of it along.</summary>
+    internal ReadOnlyMemory<byte> ShapeOf(ReadOnlyMemory<byte> bytes, int start)
+    {
+        var text = bytes[start..];
+        var shape = ShapeOf(text);
+        return start == 0 ? shape : shape.Equals(text) ? bytes : (byte[])[.. bytes.Span[..start], .. shape.Span];
+    }
 
     /// <summary>
     /// The set that an escape sequence <c>\Cxxyy\</c> or <c>\Mxxyyzz\</c> switches to: its bytes are the ISO 2022 designation without

@@ -41,6 +41,9 @@ public sealed record ExpressionLimits
     /// <summary>The most operators, values and calls with all shared expressions written out.</summary>
     public int MaxParts { get; init; } = 5_000;
 
-    /// <summary>The longest that one pattern may look at one text; then <see cref="EvaluationFault.PatternTimeout"/>.</summary>
-    public TimeSpan PatternTimeout { get; init; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// The longest that one pattern may look at one text; then <see cref="EvaluationFault.PatternTimeout"/>. Patterns take time in proportion
+    /// to the text, so this is only a last resort, and long: the first look of a busy process may wait for the compiler and for the processor.
+    /// </summary>
+    public TimeSpan PatternTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

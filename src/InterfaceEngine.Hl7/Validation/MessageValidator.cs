@@ -115,8 +115,10 @@ public sealed class MessageValidator
             switch (kind)
             {
                 case StructureFindingKind.RequiredSegmentMissing when name.Length == SegmentId.Length:
+                    // One more than there are: the place of none that is there, in whichever group.
                     var missing = SegmentId.Parse(name);
-                    findings.Error(index, RefusalReason.SegmentSequence, new(missing, segments.AsSpan(0, place + 1).Count(missing) + 1), $"The required segment {name} is missing");
+                    var where = place == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" in the group that begins with {at.Segment} {at.Sequence}");
+                    findings.Error(index, RefusalReason.SegmentSequence, new(missing, segments.Count(id => id == missing) + 1), $"The required segment {name} is missing{where}");
                     break;
                 case StructureFindingKind.RequiredSegmentMissing or StructureFindingKind.RequiredGroupMissing:
                     findings.Error(index, RefusalReason.SegmentSequence, at, $"What {structure.Name} requires is missing: {name}");

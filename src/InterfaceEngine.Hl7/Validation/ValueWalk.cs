@@ -91,13 +91,28 @@ internal sealed class ValueWalk(Hl7Dictionary dictionary, FindingList findings, 
         }
         else if (part.DataType == "ID" && !IsCode(part.Table, first.Text.Trim()))
         {
-            findings.Error(segment, RefusalReason.TableValue, at, string.Create(CultureInfo.InvariantCulture, $"{part.Name} is not in HL7 table {part.Table:0000}"));
+            var text = string.Create(CultureInfo.InvariantCulture, $"{part.Name} is not in HL7 table {part.Table:0000}");
+            if (dictionary.Version >= Hl7Version.V231)
+            {
+                findings.Error(segment, RefusalReason.TableValue, at, text);
+            }
+            else
+            {
+                findings.Warning(segment, RefusalReason.TableValue, at, text); // user-defined tables are of type ID here, too: IS came later
+            }
         }
     }
 
     private bool IsCode(int number, string code)
     {
         if (dictionary.Table(number) is not { Codes.Count: > 0 } table || table.Find(code) is not null)
+        {
+            return true;
+        }
+
+        // HL7 adds codes and hardly ever takes one back: CLIA came into table 0301 long after it came into messages. Guides ask for such codes
+        // in messages of older versions.
+        if (Hl7Dictionary.All[^1].Table(number)?.Find(code) is not null)
         {
             return true;
         }

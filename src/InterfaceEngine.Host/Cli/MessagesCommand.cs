@@ -14,7 +14,7 @@ internal static class MessagesCommand
     public static Command Create()
     {
         var id = new Argument<long?>("id") { Description = "One message, with its deliveries and attempts", Arity = ArgumentArity.ZeroOrOne };
-        var url = new Option<Uri>("--url") { Description = "The engine's API", DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080") };
+        var url = WebAddressOption.Create("The engine's API", "--url", orSecure: true);
         var channel = new Option<string?>("--channel") { Description = "Taken by this channel" };
         var type = new Option<string?>("--type") { Description = "MSH-9: ADT^A01, or ADT alone" };
         var controlId = new Option<string?>("--control-id") { Description = "MSH-10" };

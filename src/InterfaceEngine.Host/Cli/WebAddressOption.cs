@@ -8,22 +8,27 @@ internal static class WebAddressOption
 {
     private static readonly Uri Usual = new("http://127.0.0.1:8080");
 
-    public static Option<Uri> Create(string description) => new("--web")
+    /// <param name="description">What it is for.</param>
+    /// <param name="name">The option.</param>
+    /// <param name="orSecure">Whether https will do: for a client, where a proxy may stand before the engine.</param>
+    public static Option<Uri> Create(string description, string name = "--web", bool orSecure = false) => new(name)
     {
         Description = description,
         DefaultValueFactory = _ => Usual,
-        CustomParser = Read,
+        CustomParser = result => Read(result, name, orSecure),
     };
 
-    private static Uri? Read(ArgumentResult result)
+    private static Uri? Read(ArgumentResult result, string name, bool orSecure)
     {
         var text = result.Tokens.Single().Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http", AbsolutePath: "/" })
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address is { Scheme: var scheme, AbsolutePath: "/" }
+            && (scheme == Uri.UriSchemeHttp || (orSecure && scheme == Uri.UriSchemeHttps)))
         {
             return address;
         }
 
-        result.AddError($"--web '{text}': an address such as {Usual} is needed");
+        result.AddError($"{name} '{text}': an address such as {Usual} is needed");
         return null;
     }
 }

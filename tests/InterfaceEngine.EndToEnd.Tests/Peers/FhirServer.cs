@@ -59,6 +59,14 @@ public sealed class FhirServer : IAsyncLifetime, IDisposable
     /// <summary>How many resources of a type there are.</summary>
     public async Task<int> CountAsync(string type) => (int?)(await AdminAsync(HttpMethod.Get, "stats"))!["resources"]![type] ?? 0;
 
+    /// <summary>The first given name of the one patient with that identifier.</summary>
+    public async Task<string?> NameOfAsync(string identifier)
+    {
+        var found = JsonNode.Parse(await _http.GetStringAsync(new Uri($"{Base}/Patient?identifier={Uri.EscapeDataString("urn:oid:1.2.3.4|" + identifier)}")))!;
+        var entries = found["entry"]?.AsArray() ?? [];
+        return entries.Count == 1 ? (string?)entries[0]!["resource"]!["name"]![0]!["given"]![0] : $"{entries.Count} patients";
+    }
+
     private async Task<JsonNode?> AdminAsync(HttpMethod method, string what, object? body = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(Base, "/__admin/" + what)) { Content = body is null ? null : JsonContent.Create(body) };

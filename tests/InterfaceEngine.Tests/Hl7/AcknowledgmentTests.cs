@@ -20,6 +20,33 @@ public sealed class AcknowledgmentTests
             "MSH$*%!:$C$D$A*1:2$B$20260114093015-0600$$ACK*A01*ACK$X1$T$2.4\rMSA$CA$M!F!1\r");
 
     [Theory]
+    [InlineData("7\u001C")]
+    [InlineData("7\u001C\u001C")]
+    public void A_1C_at_the_end_of_the_control_id_does_not_end_the_block_of_the_answer(string controlId) =>
+        Answer($@"MSH|^~\&|A|B|C|D|||ADT^A01|{controlId}|P|2.5.1" + "\u001C", AcknowledgmentCode.AA).Should().EndWith("|X1|P|2.5.1\rMSA|AA|7\r");
+
+    [Fact]
+    public void An_encoding_character_that_frames_a_block_is_none() =>
+        Answer("MSH|\u001C~\\&|A|B|C|D|||ADT\u001CA01|7|P|2.5.1", AcknowledgmentCode.AA).Should().EndWith("||ACK|X1|P|2.5.1\rMSA|AA|7\r");
+
+    [Theory]
+    [InlineData("BIG-5", "許功蓋")]
+    [InlineData("GB 18030-2000", "亅倈")]
+    [InlineData("SHIFT_JIS", "ポャ")]
+    [InlineData("ISO IR87", "予定表")]
+    public void A_name_with_the_value_of_a_delimiter_inside_a_character_moves_no_field(string name, string facility)
+    {
+        InterfaceEngine.Hl7.Charsets.Charset.TryFind(name, out var charset).Should().BeTrue();
+        charset!.TryEncode(@"MSH|^~\&|A|" + facility + "^1.2|C|D|20260101||ADT^A01|7|P|2.5.1||||||" + name, out var bytes).Should().BeTrue();
+
+        MessageHeader.TryRead(bytes, out var header).Should().Be(ParseFault.None);
+
+        charset.Decode(header.Component(4, 1)).Should().Be(facility);
+        Encoding.ASCII.GetString(header.Field(10)).Should().Be("7");
+        Hl7Message.Parse(bytes!).Header.Field(10).Text.Should().Be("7");
+    }
+
+    [Theory]
     [InlineData("2.1", "ACK")]
     [InlineData("2.3", "ACK")]
     [InlineData("2.3.1", "ACK^A01^ACK")]

@@ -136,6 +136,22 @@ public sealed class MessageTests
     public void A_header_alone_is_a_message() => Some.Message("MSH|").SegmentCount.Should().Be(1);
 
     [Fact]
+    public void The_letters_MSH_alone_in_a_line_have_no_fields()
+    {
+        var message = Some.Message(Some.Header + "\rMSH\r");
+        message[1].FieldCount.Should().Be(0);
+        message[1].Field(1).Presence.Should().Be(Presence.Absent);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_takes_nothing_of_the_header_along_whatever_the_character_set()
+    {
+        var message = Hl7Message.Parse((byte[])[0xEF, 0xBB, 0xBF, .. Some.Bytes(Some.Header + "||||||BIG-5\rPID|1\r")]);
+        message.Header.Id.Should().Be(SegmentId.Msh);
+        message.Header.Field(10).Text.Should().Be("MSG00001");
+    }
+
+    [Fact]
     public void A_line_too_short_for_a_name_is_kept_without_one()
     {
         var message = Some.Message(Some.Header + "\rXX\r|0|1\r");

@@ -108,4 +108,14 @@ public sealed class MessageWriterTests
 
                 writer.Message[3].Raw.ToArray().Should().Equal(message[3].Raw.ToArray());
             }));
+
+    [Fact]
+    public void A_second_header_is_numbered_as_the_first()
+    {
+        var writer = new MessageWriter(Some.Message(Some.Header + "\r" + Some.Header + "\r"));
+        writer.Set(Hl7Path.Parse("MSH[2]-10"), "8").Should().Be(WriteFault.None);
+        writer.Set(Hl7Path.Parse("MSH[2]-1"), "8").Should().Be(WriteFault.NotAValue);
+        writer.Message[Hl7Path.Parse("MSH[2]-10")].Text.Should().Be("8");
+        writer.Message[Hl7Path.Parse("MSH[2]-9")].Text.Should().Be("ADT^A01^ADT_A01");
+    }
 }

@@ -31,8 +31,9 @@ internal static class MessageFile
         {
             var batch = Hl7Batch.Split(block);
             var parts = batch.Messages.Count > 0 ? batch.Messages : [block];
+            var before = messages.Count;
             messages.AddRange(parts.Select((part, index) => new MessageInFile(
-                file, messages.Count + index + 1, part, index == 0 && batch.Messages.Count > 0 ? batch.Envelope : [])));
+                file, before + index + 1, part, index == 0 && batch.Messages.Count > 0 ? batch.Envelope : [])));
         }
 
         return messages;

@@ -43,23 +43,37 @@ internal sealed record SentMessage(MessageInFile Message, MllpSendResult Result,
         CultureInfo.InvariantCulture,
         $"{Message.File} {Message.Number} {ControlId} {Outcome}{Details} {Duration.TotalMilliseconds:0.0} ms");
 
-    private string ControlId => Hl7Message.TryParse(Message.Bytes, out var message, Charset) == ParseFault.None && message!.Header.Field(10).HasValue
-        ? Visible.Of(message.Header.Field(10).Text)
-        : "-";
+    private string ControlId => Read(Message.Bytes)?.Header.Field(10) is { HasValue: true, Text: var text } ? Visible.Of(text) : "-";
 
-    private Hl7Message? Answer => Result is MllpSendResult.Answered(var bytes) && Hl7Message.TryParse(bytes, out var answer, Charset) == ParseFault.None ? answer : null;
+    private Hl7Message? Answer => Result is MllpSendResult.Answered(var bytes) ? Read(bytes) : null;
 
     private string Details => Result switch
     {
         MllpSendResult.NotSent { Reason: var reason } => $" ({reason})",
         MllpSendResult.Unknown { Reason: var reason } => $" ({reason})",
-        _ when Answer is { } answer => Visible.Of(string.Concat(Errors(answer))),
+        _ when Answer is { } answer => Visible.Of(string.Concat(Errors(answer).Select(error => $" {error};"))),
         _ => "",
     };
 
-    // From 2.5 on one ERR for each fault; before, one ERR whose first field repeats, place and code in it.
-    private static IEnumerable<string> Errors(Hl7Message answer)
+    // A character set that nobody knows is echoed in the very answer that refuses it; codes and ids can be read without it.
+    private Hl7Message? Read(ReadOnlyMemory<byte> bytes)
     {
+        if (Hl7Message.TryParse(bytes, out var message, Charset) != ParseFault.UnknownCharset
+            || MessageHeader.TryRead(bytes.Span, out var header) != ParseFault.None
+            || !bytes.Span.Overlaps(header.Field(18), out var at))
+        {
+            return message;
+        }
+
+        byte[] without = [.. bytes.Span[..at], .. bytes.Span[(at + header.Field(18).Length)..]];
+        Hl7Message.TryParse(without, out message, Charset);
+        return message;
+    }
+
+    // From 2.5 on one ERR for each fault; before, one ERR whose first field repeats, place and code in it. MSA-3 often says the same again.
+    private static List<string> Errors(Hl7Message answer)
+    {
+        var errors = new List<string>();
         for (var index = 0; index < answer.SegmentCount; index++)
         {
             var segment = answer[index];
@@ -68,21 +82,23 @@ internal sealed record SentMessage(MessageInFile Message, MllpSendResult Result,
                 continue;
             }
 
-            var words = segment.Field(8).HasValue ? segment.Field(8) : segment.Field(7);
             if (segment.Field(3).HasValue)
             {
-                yield return $" {segment.Field(3).Component(1).Text} {segment.Field(2).Text} {(words.HasValue ? words : segment.Field(3).Component(2)).Text};";
+                Hl7Value[] words = [segment.Field(8), segment.Field(7), segment.Field(3).Component(2)];
+                errors.Add($"{segment.Field(3).Component(1).Text} {segment.Field(2).Text} {words.FirstOrDefault(word => word.HasValue).Text}");
             }
 
             for (var repetition = 1; repetition <= segment.Field(1).RepetitionCount; repetition++)
             {
-                yield return $" {segment.Field(1).Repetition(repetition).Text};";
+                errors.Add(segment.Field(1).Repetition(repetition).Text);
             }
         }
 
-        if (answer.TryGetSegment(Msa, out var msa) && msa.Field(3).HasValue)
+        if (answer.TryGetSegment(Msa, out var msa) && msa.Field(3) is { HasValue: true, Text: var text } && !errors.Any(error => error.EndsWith(text, StringComparison.Ordinal)))
         {
-            yield return $" {msa.Field(3).Text};";
+            errors.Add(text);
         }
+
+        return errors;
     }
 }

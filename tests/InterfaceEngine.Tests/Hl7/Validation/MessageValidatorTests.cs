@@ -38,6 +38,7 @@ public sealed class MessageValidatorTests
     [InlineData("EVN||20260105\rPID|1||1||Doe\rPV1|1|I\rDG1|1\rand the rest of a text\r", "E 100 DG1", "a line that is no segment, told behind the one before")]
     [InlineData("EVN||20260105\rPID|1||1||Doe\rPV1|1|I\rZZZ|x\r", null, "local segments are the site's")]
     [InlineData("EVN||20260105\rPID|1||1||Doe||||ZZ\rPV1|1|I\r", null, "table 0001 is user-defined")]
+    [InlineData("EVN||20260105\rPID|1||1^^^LAB&05D0642827&CLIA||Doe\rPV1|1|I\r", null, "a code that a newer version has")]
     [InlineData("EVN||\"\"\rPID|1||\"\"||\"\"\rPV1|1|I\r", null, "what is to be deleted is there")]
     [InlineData("EVN||20260105\rPID|1||1||Doe\rPV1|1|I\rOBX|1|CWE|x||1^a^99LOCAL||||||F\r", null, "the version has the type and coding systems are open")]
     public void Each_kind_of_error_is_found_with_its_place_and_code(string rest, string? finding, string because)
@@ -64,6 +65,13 @@ public sealed class MessageValidatorTests
         var findings = Of(Header + "\r" + rest);
         findings.Items.Where(item => item.Severity == FindingSeverity.Warning).Select(Line).Should().Contain(finding);
     }
+
+    [Theory]
+    [InlineData("2.3", FindingSeverity.Warning)]
+    [InlineData("2.3.1", FindingSeverity.Error)]
+    public void Before_2_3_1_an_unknown_code_is_a_warning_because_the_table_may_be_the_sites_own(string version, FindingSeverity severity) =>
+        Of(Header.Replace("|2.5.1", "|" + version, StringComparison.Ordinal) + "\rEVN||20260105\rPID|1||1||Doe\rPV1|1|I\rOBX|1|ST|x||3||||||Q\r")
+            .Items.Should().ContainSingle(item => item.Condition.Code == 103 && item.Path.ToString() == "OBX-11").Which.Severity.Should().Be(severity);
 
     [Fact]
     public void No_finding_tells_a_value_of_the_message()

@@ -39,6 +39,11 @@ internal sealed class YamlTree
         {
             tree.SyntaxFaults.Add(fault.Message, fault.Start.Index, fault.End.Index);
         }
+        catch (ArgumentException)
+        {
+            // And so, without a place, where a tag is no URI: "!![".
+            tree.RefuseTag(tree.TagBehind(tree._parser.Current?.End ?? Mark.Empty));
+        }
         catch (InvalidOperationException)
         {
             // YamlDotNet 16.3 fails so, without a place, where text in an open brace goes on in a line that is not indented enough.
@@ -75,6 +80,16 @@ internal sealed class YamlTree
         return root;
     }
 
+    private void RefuseTag(SourceSpan place) =>
+        _faults.Add(FaultCodes.Tag, place, "a tag such as !!str has no meaning here", "remove it: each key knows its own type");
+
+    private SourceSpan TagBehind(Mark mark)
+    {
+        var from = Offset(mark);
+        var at = _source.Text.IndexOf('!', from) is >= 0 and var tag ? tag : from;
+        return _source.SpanAt(at, at + 1);
+    }
+
     /// <summary>Reads the node that the parser stands at, and leaves it at the node's last event.</summary>
     private YamlNode? ReadNode(int depth)
     {
@@ -96,7 +111,7 @@ internal sealed class YamlTree
 
         if (node is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            _faults.Add(FaultCodes.Tag, Span(tagged), "a tag such as !!str has no meaning here", "remove it: each key knows its own type");
+            RefuseTag(Span(tagged));
         }
 
         var anchor = node is NodeEvent { Anchor.IsEmpty: false } anchored ? anchored.Anchor.Value : null;

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using InterfaceEngine.EndToEnd.Tests.Peers;
+using Xunit.Abstractions;
+
+namespace InterfaceEngine.EndToEnd.Tests.Answers;
+
+/// <summary>Every sample, and every message of the corpus where it is present, sent to the program with the channels it is shipped with.</summary>
+public sealed partial class AnswerTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_client_of_another_make_gets_the_answer_that_the_rules_justify()
+    {
+        await using var engine = await EngineProcess.StartShippedAsync();
+
+        // The client asks for a header and a control id itself; without them it sends nothing.
+        var messages = All().Where(message => message.ControlId.Length > 0 && message.Bytes.AsSpan().StartsWith("MSH"u8) && !BreaksBlock(message)).ToList();
+        var answers = await OtherClient.SendAsync(engine.MllpPort, messages.Select(message => (message.Bytes, message.Expected.Code is not null)));
+
+        answers.Should().HaveSameCount(messages);
+        foreach (var (message, answer) in messages.Zip(answers))
+        {
+            (answer.Code, answer.Fault).Should().Be((message.Expected.Code, (string?)null), $"of {message}");
+            if (message.Expected.Error is { } error && message.Expected.Code is not null)
+            {
+                answer.Errors.Should().ContainSingle($"of {message}").Which.Should().Contain(error);
+            }
+        }
+
+        Tell(messages.Zip(answers, (message, answer) => (message, answer.Code)));
+        await EveryTakenMessageHasItsDeliveriesAsync(engine, messages);
+    }
+
+    [Fact]
+    public async Task The_command_send_gets_the_answer_that_the_rules_justify()
+    {
+        await using var engine = await EngineProcess.StartShippedAsync();
+        var messages = All().Where(message => !BreaksBlock(message)).ToList();
+        var peer = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{engine.MllpPort}");
+        var silent = messages.Where(message => message.Expected.Code is null).Select(message => message.File).ToHashSet();
+        var files = messages.Select(message => message.File).Distinct().ToList();
+
+        var answered = await EngineProcess.RunAsync(["send", .. files.Where(file => !silent.Contains(file)), "--to", peer, "--connections", "4"]);
+        var unanswered = await EngineProcess.RunAsync(["send", .. files.Where(silent.Contains), "--to", peer, "--connections", "40", "--timeout", "5s"]);
+
+        answered.Code.Should().Be(1, "not all of them are accepted");
+        var outcomes = answered.Output.Concat(unanswered.Output).Select(line => Line().Match(line)).Where(match => match.Success)
+            .ToDictionary(match => (match.Groups["file"].Value, int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture)), match => match.Groups["rest"].Value);
+        foreach (var message in messages)
+        {
+            outcomes.TryGetValue((message.File, message.Number), out var outcome).Should().BeTrue($"there is a line of {message}");
+            outcome.Should().Contain($" {message.Expected.Code ?? "no answer"}", $"of {message}");
+            if (message.Expected is { Code: not null, Error: { } error })
+            {
+                outcome.Should().Contain(error, $"of {message}");
+            }
+        }
+
+        Tell(messages.Select(message => (message, message.Expected is { Code: { } code, Error: { } error } ? $"{code} {error}" : message.Expected.Code)));
+        await EveryTakenMessageHasItsDeliveriesAsync(engine, messages);
+    }
+
+    private async Task EveryTakenMessageHasItsDeliveriesAsync(EngineProcess engine, List<FileMessage> messages)
+    {
+        var taken = messages.Where(message => message.Expected.IsTaken).ToList();
+        await Eventually.HoldsAsync(async () => (await engine.MessagesAsync()).All(message => (string?)message["state"] is "done" or "dead"), Deadline);
+        var kept = await engine.MessagesAsync();
+        kept.Select(message => (string)message["controlId"]!).Should().Contain(taken.Select(message => message.ControlId).Distinct());
+        foreach (var message in kept)
+        {
+            var view = await engine.GetAsync($"/api/v1/messages/{(long)message["sequence"]!}");
+            view["routings"]!.AsArray().Should().ContainSingle().Which!["outcome"]!.GetValue<string>().Should().Be("routed");
+            view["deliveries"]!.AsArray().Should().ContainSingle().Which!["destination"]!.GetValue<string>().Should().Be("folder");
+        }
+
+        var states = kept.CountBy(message => (string)message["state"]!).Select(state => $"{state.Value} {state.Key}");
+        output.WriteLine($"{kept.Count} messages kept and routed, each with its delivery: {string.Join(", ", states)}");
+    }
+
+    private void Tell(IEnumerable<(FileMessage Message, string? Code)> answers)
+    {
+        foreach (var source in answers.GroupBy(answer => answer.Message.IsSample ? "samples" : "corpus"))
+        {
+            var counts = source.GroupBy(answer => answer.Code ?? "no answer wanted").OrderBy(group => group.Key, StringComparer.Ordinal);
+            output.WriteLine($"{source.Key}: {string.Join(", ", counts.Select(group => $"{group.Count()} {group.Key}"))}");
+        }
+    }
+
+    private List<FileMessage> All()
+    {
+        var corpus = MessageFiles.Corpus.ToList();
+        if (corpus.Count == 0)
+        {
+            output.WriteLine("corpus not present");
+        }
+
+        return [.. MessageFiles.Samples.Concat(corpus).SelectMany(MessageFiles.Read)];
+    }
+
+    // Cannot be sent over MLLP at all: the block would end in the middle.
+    private static bool BreaksBlock(FileMessage message) =>
+        message.Bytes.Contains((byte)0x0B) || message.Bytes.AsSpan().IndexOf([(byte)0x1C, (byte)'\r']) >= 0;
+
+    [GeneratedRegex(@"^(?<file>/.*\.hl7) (?<number>[0-9]+)(?<rest> .*)$")]
+    private static partial Regex Line();
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using InterfaceEngine.EndToEnd.Tests.Peers;
+
+namespace InterfaceEngine.EndToEnd.Tests.Crashes;
+
+/// <summary>The first promise: nothing acknowledged is ever lost, whenever the engine dies.</summary>
+[Collection(nameof(FhirServer))]
+public sealed class CrashTests(FhirServer server)
+{
+    private const int Kills = 20;
+    private const int Senders = 6;
+    private const int PatientsOfSender = 4;
+    private const int MessagesBetweenKills = 60;
+    private static readonly TimeSpan PaceOfServer = TimeSpan.FromMilliseconds(60); // the FHIR server takes some forty bundles a second
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task What_was_acknowledged_is_kept_and_delivered_in_order_however_often_the_engine_is_killed()
+    {
+        await server.ResetAsync();
+        await using var receiver = new Receiver();
+        await using var engine = await EngineProcess.StartAsync([("crash.yaml", Channel(receiver.Port))]);
+        using var deadline = new CancellationTokenSource(Deadline);
+        var stop = false;
+        var senders = Enumerable.Range(0, Senders).Select(number => new Sender(number, PatientsOfSender, engine.MllpPort, number == 0 ? PaceOfServer : TimeSpan.Zero)).ToArray();
+        var sending = Task.WhenAll(senders.Select(sender => Task.Run(() => sender.RunAsync(() => !Volatile.Read(ref stop)))));
+
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            // From the first messages after a start up to a full second of them; the place in a message's path is chance.
+            var before = senders.Sum(sender => sender.Count);
+            while (senders.Sum(sender => sender.Count) < before + 1 + (MessagesBetweenKills * (kill % 5)))
+            {
+                sending.IsCompleted.Should().BeFalse("no sender gives up");
+                await Task.Delay(TimeSpan.FromMilliseconds(1), deadline.Token);
+            }
+
+            engine.Kill();
+            await engine.ExitAsync();
+            await engine.StartAgainAsync();
+        }
+
+        Volatile.Write(ref stop, true);
+        await sending.WaitAsync(deadline.Token);
+        var stored = await AllDeliveredAsync(engine, deadline.Token);
+
+        var acknowledged = senders.SelectMany(sender => sender.Acknowledged).ToArray();
+        stored.Should().HaveCount(stored.Distinct().Count(), "a message that is sent again is recognised");
+        acknowledged.Except(stored).Should().BeEmpty("what was acknowledged is kept");
+        stored.Except(acknowledged).Should().BeEmpty("each was acknowledged in the end");
+        var firsts = receiver.Received.Distinct().ToArray();
+        acknowledged.Except(firsts).Should().BeEmpty("what was acknowledged is delivered");
+        var byPatient = firsts.ToLookup(id => id.Split('-')[0]);
+        foreach (var (patient, last) in senders.SelectMany(sender => sender.LastOfPatient))
+        {
+            byPatient[patient].Should().Equal(
+                Enumerable.Range(1, last).Select(state => string.Create(CultureInfo.InvariantCulture, $"{patient}-{state}")),
+                "the messages of a patient stay in order, without a gap");
+        }
+
+        foreach (var (patient, last) in senders[0].LastOfPatient)
+        {
+            (await server.NameOfAsync(patient)).Should().Be(string.Create(CultureInfo.InvariantCulture, $"N{last}"), "the server has the last state of patient {0}", patient);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> AllDeliveredAsync(EngineProcess engine, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var messages = await engine.MessagesAsync();
+            if (messages.All(message => (string?)message["state"] == "done"))
+            {
+                return [.. messages.Select(message => (string)message["controlId"]!)];
+            }
+
+            var stuck = messages.LastOrDefault(message => (string?)message["state"] is "dead" or "failed")
+                ?? (cancellationToken.IsCancellationRequested ? messages.Last(message => (string?)message["state"] != "done") : null);
+            if (stuck is not null)
+            {
+                throw new InvalidOperationException(await StateAsync(engine, messages, stuck));
+            }
+
+            await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken));
+        }
+    }
+
+    private static async Task<string> StateAsync(EngineProcess engine, IReadOnlyList<JsonNode> messages, JsonNode stuck)
+    {
+        var waiting = messages.Count(message => (string?)message["state"] != "done");
+        var detail = await engine.GetAsync($"/api/v1/messages/{stuck["sequence"]}");
+        return $"{waiting} of {messages.Count} messages are not delivered; one of them: {detail}\n{await engine.GetAsync("/api/v1/channels")}\n{string.Join('\n', engine.Lines.TakeLast(20))}";
+    }
+
+    private string Channel(int receiver) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        channel: crash
+        receive:
+          mllp: { port: 2575 }
+        destinations:
+          - name: receiver
+            mllp: { host: 127.0.0.1, port: {{receiver}}, connections: 4 }
+            retry: { first: 100ms }
+          - name: server
+            when: MSH-10 matches "S0P.*"
+            fhir: { base: "{{server.Base}}" }
+            retry: { first: 100ms }
+        """);
+}
