@@ -116,6 +116,12 @@ public readonly struct Hl7Value
             }
 
             var declared = _message!.Delimiters;
+            var first = Shape[0];
+            if (first != declared.Repetition && first != declared.Component && first != declared.Subcomponent)
+            {
+                return false; // nearly always
+            }
+
             Span<byte> inner = Level switch
             {
                 Hl7Level.Field => [declared.Repetition, declared.Component, declared.Subcomponent],
