@@ -8,6 +8,7 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
     HealthCommand.Create(),
     ParseCommand.Create(),
     SendCommand.Create(),
+    MapCommand.Create(),
     MessagesCommand.Create(),
 };
 
