@@ -45,6 +45,11 @@ public readonly struct Hl7Value
         ? first.Level < Hl7Level.Component ? first.Count(_message!.Delimiters.Component) : 1
         : 0;
 
+    /// <summary>How many subcomponents the (first) component has: 0 where it is absent or empty, else at least 1.</summary>
+    public int SubcomponentCount => Component(1) is { _length: > 0 } first
+        ? first.Level < Hl7Level.Subcomponent ? first.Count(_message!.Delimiters.Subcomponent) : 1
+        : 0;
+
     /// <summary>A repetition of a field, from 1; absent where there are not so many. Anything below a field repeats once.</summary>
     public Hl7Value Repetition(int number) => Level switch
     {
@@ -111,6 +116,12 @@ public readonly struct Hl7Value
             }
 
             var declared = _message!.Delimiters;
+            var first = Shape[0];
+            if (first != declared.Repetition && first != declared.Component && first != declared.Subcomponent)
+            {
+                return false; // nearly always
+            }
+
             Span<byte> inner = Level switch
             {
                 Hl7Level.Field => [declared.Repetition, declared.Component, declared.Subcomponent],

@@ -15,6 +15,7 @@ public sealed class FhirTypeDefinition
         Name = name;
         Base = baseType;
         JsonName = JsonEncodedText.Encode(name);
+        IsAbstract = name is "Element" or "BackboneElement" or "Resource" or "DomainResource";
         IsResource = name == "Resource" || baseType is { IsResource: true };
         Lines = [.. baseType?.Lines ?? [], .. lines];
         Elements = [.. Lines.Select((line, slot) => new FhirElementDefinition(definitions, this, slot, line))];
@@ -42,7 +43,7 @@ public sealed class FhirTypeDefinition
     public bool IsResource { get; }
 
     /// <summary>True for the four types that have no instances of their own: Element, BackboneElement, Resource, DomainResource.</summary>
-    public bool IsAbstract => Name is "Element" or "BackboneElement" or "Resource" or "DomainResource";
+    public bool IsAbstract { get; }
 
     /// <summary>The element of that name: <c>gender</c>, <c>valueQuantity</c>, <c>value[x]</c>. Null where the type has none.</summary>
     public FhirElementDefinition? Find(string name) => _byName.GetValueOrDefault(name);

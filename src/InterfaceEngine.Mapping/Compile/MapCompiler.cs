@@ -119,6 +119,7 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
         var rows = new RowCompiler(_context, compiled.Name, compiled.Type, compiled.Primitive, segment, map.IsSegment ? null : map.Source.Text);
         compiled.Rows = rows.Compile(map.Rows);
         compiled.Registers = rows.Registers;
+        compiled.Conditions = rows.Conditions;
     }
 
     private void CheckCycle(MapSyntax map)

@@ -83,13 +83,13 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         return null;
     }
 
-    private static MessageResource BundleResource()
+    private MessageResource BundleResource()
     {
         var type = FhirDefinitions.R4["Bundle"];
         var none = new RowMap("Bundle", type, FhirPrimitiveType.None);
         return new MessageResource
         {
-            Name = "Bundle", Type = type, GroupType = 0, Segment = default, First = none, Last = none, Key = [], Creates = false, Bundles = null,
+            Name = "Bundle", Index = _resources.Count, Type = type, GroupType = 0, Segment = default, First = none, Last = none, Key = [], Creates = false, Bundles = null,
         };
     }
 
@@ -118,6 +118,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         return new MessageResource
         {
             Name = resource.Name.Text,
+            Index = _resources.Count,
             Type = type,
             GroupType = group,
             Segment = segment,
@@ -167,6 +168,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         map.Rows = [.. compiler.Compile(links), .. compiler.Compile(rows)];
         map.Registers = compiler.Registers;
+        map.Conditions = compiler.Conditions;
         return map;
     }
 

@@ -24,7 +24,11 @@ internal sealed class RowCompiler(
     private readonly FaultList _faults = context.Faults;
     private readonly TargetPathReader? _paths = root is null ? null : new TargetPathReader(root, context.Faults);
 
+    private readonly Dictionary<string, int> _conditions = new(StringComparer.Ordinal);
+
     public int Registers => _paths?.Registers ?? 0;
+
+    public int Conditions => _conditions.Count;
 
     public Row[] Compile(IReadOnlyList<RowSyntax> rows) => [.. rows.Select(Compile).OfType<Row>()];
 
@@ -81,6 +85,7 @@ internal sealed class RowCompiler(
             From = source is null ? null : source with { IsText = source.IsText && IsText(target) },
             Take = TakeOf(row, target),
             When = when,
+            Condition = when is null ? -1 : ConditionIndex(row.When!.Text),
             Text = text,
             Constant = (row.Value as YamlText)?.Text,
             ConstantElements = Constant(row, target),
@@ -94,6 +99,26 @@ internal sealed class RowCompiler(
             Table = table,
             Primitive = primitive,
         };
+    }
+
+    /// <summary>
+    /// Where the answer is remembered. In a datatype map <c>$</c> is the same for all rows; in a segment map it is the repetition, so a
+    /// condition that has it must be asked again.
+    /// </summary>
+    private int ConditionIndex(string text)
+    {
+        var options = new ExpressionOptions { Versions = Versions, Result = ExpressionType.Boolean, LookupTables = context.CodeNames };
+        if (dataType is null && !Hl7.Expressions.Expression.TryCompile(text, options, out _, out _))
+        {
+            return -1;
+        }
+
+        if (!_conditions.TryGetValue(text, out var index))
+        {
+            _conditions.Add(text, index = _conditions.Count);
+        }
+
+        return index;
     }
 
     private bool IsText(TargetPath target) =>

@@ -29,6 +29,7 @@ internal sealed class Identity
     private readonly string _sender;
     private readonly string _control;
     private readonly Dictionary<string, ResourceNode> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _urls = new(StringComparer.Ordinal); // twenty results have one laboratory
 
     public Identity(MapRun run)
     {
@@ -60,6 +61,16 @@ internal sealed class Identity
         }
     }
 
+    private string Url(string name)
+    {
+        if (!_urls.TryGetValue(name, out var url))
+        {
+            _urls.Add(name, url = UrnUuid.V5(Space, name));
+        }
+
+        return url;
+    }
+
     private static string Text(Hl7Value value) => value.Component(1).Subcomponent(1).Text;
 
     private void AssignDeclared(ResourceNode node)
@@ -76,7 +87,7 @@ internal sealed class Identity
             query = null;
         }
 
-        var url = UrnUuid.V5(Space, name);
+        var url = Url(name);
         if (_known.TryGetValue(url, out var same))
         {
             if (type == "Patient" && same.Declared == node.Declared)
@@ -86,7 +97,7 @@ internal sealed class Identity
                 return;
             }
 
-            url = UrnUuid.V5(Space, $"{name}|{_control}|{node.Declared!.Name}|{node.Ordinal}");
+            url = Url($"{name}|{_control}|{node.Declared!.Name}|{node.Ordinal}");
             query = null;
         }
 
@@ -122,7 +133,7 @@ internal sealed class Identity
             name = $"{node.Resource.Type.Name}|content|{Convert.ToHexString(content)}";
         }
 
-        node.FullUrl = UrnUuid.V5(Space, name);
+        node.FullUrl = Url(name);
         node.Query = query;
         if (!_known.TryAdd(node.FullUrl, node))
         {

@@ -51,7 +51,7 @@ internal static class Incomplete
         var elements = element.Type.Elements;
         foreach (var definition in elements)
         {
-            if (definition.IsPrimitive || !element.Has(definition))
+            if (definition.IsPrimitive || element.Count(definition) == 0)
             {
                 continue;
             }
@@ -75,11 +75,12 @@ internal static class Incomplete
     {
         if (definition.IsChoice)
         {
-            definition = element.ChoiceOf(definition)!;
-            if (definition.IsPrimitive)
+            if (element.ChoiceOf(definition) is not { IsPrimitive: false } alternative)
             {
                 return;
             }
+
+            definition = alternative;
         }
 
         var values = element.GetElements(definition);

@@ -13,6 +13,8 @@ internal sealed class MapRun
     private readonly MapOptions _options;
     private readonly List<MapIssue> _issues = [];
     private readonly List<Row> _callers = [];
+    private int _items;
+    private int _answers;
     private TimeSpan? _headerOffset;
     private bool _isOffsetKnown;
 
@@ -45,6 +47,12 @@ internal sealed class MapRun
     /// <summary>The extensions that rows began, with what they stand in: one that got no value must go again.</summary>
     public List<(FhirElement Owner, FhirElement Extension)> Extensions { get; } = [];
 
+    /// <summary>The places of <see cref="RunRegisters"/>.</summary>
+    public object?[] Items { get; private set; } = new object?[128];
+
+    /// <summary>How the conditions of maps were answered: 1 holds, -1 does not, 0 not asked.</summary>
+    public sbyte[] Answers { get; private set; } = new sbyte[256];
+
     /// <summary>How often a row has set something.</summary>
     public int Writes { get; private set; }
 
@@ -66,20 +74,46 @@ internal sealed class MapRun
         node.IsTouched |= row.From is not null || node.Declared is null || _callers.Count > 0;
     }
 
-    public void Enter(Row? caller)
+    /// <summary>Begins a run of a map: room for what it remembers.</summary>
+    public RunRegisters Enter(RowMap map, Row? caller)
     {
         if (caller is not null)
         {
             _callers.Add(caller);
         }
+
+        var registers = new RunRegisters(this, _items, _answers);
+        _items += map.Registers;
+        _answers += map.Conditions;
+        if (_items > Items.Length)
+        {
+            var items = Items;
+            Array.Resize(ref items, Math.Max(_items, items.Length * 2));
+            Items = items;
+        }
+
+        if (_answers > Answers.Length)
+        {
+            var answers = Answers;
+            Array.Resize(ref answers, Math.Max(_answers, answers.Length * 2));
+            Answers = answers;
+        }
+
+        return registers;
     }
 
-    public void Leave(Row? caller)
+    /// <summary>Ends a run of a map.</summary>
+    public void Leave(RowMap map, Row? caller)
     {
         if (caller is not null)
         {
             _callers.RemoveAt(_callers.Count - 1);
         }
+
+        _items -= map.Registers;
+        _answers -= map.Conditions;
+        Items.AsSpan(_items, map.Registers).Clear();
+        Answers.AsSpan(_answers, map.Conditions).Clear();
     }
 
     public bool Holds(Expression condition, Row row)

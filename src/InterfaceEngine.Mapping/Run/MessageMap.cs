@@ -27,6 +27,9 @@ internal sealed class MessageResource
 {
     public required string Name { get; init; }
 
+    /// <summary>Its number among the resources of the map, from 0.</summary>
+    public required int Index { get; init; }
+
     public required FhirTypeDefinition Type { get; init; }
 
     /// <summary>The group type of which each occurrence has its own; 0 is the message.</summary>

@@ -13,6 +13,7 @@ internal sealed class MessageScopes
     private readonly int[] _types;
     private readonly (int First, int Last)[] _extents;
     private readonly SegmentScope?[] _scopes;
+    private readonly List<ResourceNode>?[] _nodes; // by the index of their resource
 
     public MessageScopes(MapRun run, MessageMap map, StructureOverlay overlay)
     {
@@ -21,6 +22,7 @@ internal sealed class MessageScopes
         _overlay = overlay;
         _types = map.Groups.Of(overlay);
         _scopes = new SegmentScope?[overlay.GroupCount];
+        _nodes = new List<ResourceNode>?[map.Resources.Length];
         _extents = new (int, int)[overlay.GroupCount];
         for (var i = 0; i < overlay.SegmentCount; i++)
         {
@@ -78,6 +80,7 @@ internal sealed class MessageScopes
             Ordinal = ordinal + 1,
         };
         _run.Declared.Add(made);
+        (_nodes[resource.Index] ??= []).Add(made);
         return made;
     }
 
@@ -91,15 +94,12 @@ internal sealed class MessageScopes
         ResourceNode? last = null;
         ResourceNode? inGroup = null;
         ResourceNode? outOfPlace = null;
-        foreach (var node in _run.Declared)
+        foreach (var node in _nodes[resource.Index] ?? [])
         {
-            if (node.Declared == resource)
-            {
-                count++;
-                last = node;
-                inGroup = node.Group == group && (!isAnchor || node.Anchor == segment) ? node : inGroup;
-                outOfPlace ??= _types[node.Group] != resource.GroupType ? node : null;
-            }
+            count++;
+            last = node;
+            inGroup = node.Group == group && (!isAnchor || node.Anchor == segment) ? node : inGroup;
+            outOfPlace ??= _types[node.Group] != resource.GroupType ? node : null;
         }
 
         return isAnchor ? inGroup : inGroup ?? (isInPlace ? outOfPlace : last);
@@ -108,7 +108,7 @@ internal sealed class MessageScopes
     /// <summary>The resources of a name that a resource, or a segment that fills it, refers to.</summary>
     public FoundNodes Find(string name, ResourceNode from, int segment)
     {
-        if (!_map.ByName.TryGetValue(name, out var resource))
+        if (!_map.ByName.TryGetValue(name, out var resource) || _nodes[resource.Index] is not { } nodes)
         {
             return FoundNodes.None;
         }
@@ -116,9 +116,9 @@ internal sealed class MessageScopes
         var start = from.Declared is null || segment < 0 ? from.Group : GroupOf(segment);
         if (segment >= 0 && !resource.Segment.IsNone)
         {
-            foreach (var node in _run.Declared)
+            foreach (var node in nodes)
             {
-                if (node.Declared == resource && node.Anchor == segment && !node.IsDropped)
+                if (node.Anchor == segment && !node.IsDropped)
                 {
                     return new FoundNodes([node], false);
                 }
@@ -132,7 +132,7 @@ internal sealed class MessageScopes
         {
             // Above the group that both are in, only what stands out of place can be meant: another order's specimen is not.
             var isAbove = _map.Groups.Depth(_types[group]) < _map.Groups.Depth(common);
-            var (inside, isOwn) = Inside(resource, group, from, isAbove);
+            var (inside, isOwn) = Inside(nodes, resource, group, from, isAbove);
             if (inside.Count > 0)
             {
                 return new FoundNodes(inside, (isBeside || isAbove) && !isOwn);
@@ -143,13 +143,13 @@ internal sealed class MessageScopes
     }
 
     private (List<ResourceNode> Nodes, bool IsOwn) Inside(
-        MessageResource resource, int group, ResourceNode from, bool onlyOutOfPlace)
+        List<ResourceNode> known, MessageResource resource, int group, ResourceNode from, bool onlyOutOfPlace)
     {
         List<ResourceNode> nodes = [];
         var end = _overlay.Group(group).End;
-        foreach (var node in _run.Declared)
+        foreach (var node in known)
         {
-            if (node.Declared == resource && node != from && !node.IsDropped && node.Group >= group && node.Group < end
+            if (node != from && !node.IsDropped && node.Group >= group && node.Group < end
                 && (!onlyOutOfPlace || _types[node.Group] != resource.GroupType))
             {
                 if (node.Group == group && node.Anchor < 0)

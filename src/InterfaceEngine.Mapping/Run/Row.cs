@@ -35,6 +35,12 @@ internal sealed class Row
 
     public Expression? When { get; init; }
 
+    /// <summary>Where the answer of <see cref="When"/> is remembered in a run of the map; -1 where it depends on the repetition.</summary>
+    public int Condition { get; init; } = -1;
+
+    /// <summary>The component of a datatype map that the row reads; 0 for another source.</summary>
+    public int Part => From is { Field: 0 } ? From.Component : 0;
+
     public Expression? Text { get; init; }
 
     public string? Constant { get; init; }
@@ -85,16 +91,21 @@ internal sealed class Row
     }
 
     /// <summary>The primitive that a row without target gives; null for none.</summary>
-    public string? RunPrimitive(MapRun run, in Source at)
+    public string? RunPrimitive(MapRun run, in Source at, RunRegisters registers)
     {
         var source = From is null ? at : Below(at);
-        return Applies(run, source, at.Value) ? PrimitiveText.Make(this, run, source, Primitive, null) : null;
+        return Applies(run, source, at.Value, registers) ? PrimitiveText.Make(this, run, source, Primitive, null) : null;
     }
 
     private void RunRepetitions(MapRun run, Segment segment, Cursor cursor, RunRegisters registers)
     {
         var field = segment.Field(From!.Field);
         var count = field.RepetitionCount;
+        if (count == 0 || (Condition >= 0 && !Holds(run, registers)))
+        {
+            return; // most rows of a map, for most segments
+        }
+
         if (From.Repetition > 0)
         {
             if (From.Repetition <= count)
@@ -130,7 +141,7 @@ internal sealed class Row
         return From.Subcomponent > 0 ? source.Part(From.Subcomponent) : source;
     }
 
-    private bool Applies(MapRun run, in Source source, Hl7Value current)
+    private bool Applies(MapRun run, in Source source, Hl7Value current, RunRegisters registers)
     {
         if (From is not null && source.Value.Presence is Presence.Absent or Presence.Empty)
         {
@@ -142,7 +153,7 @@ internal sealed class Row
             run.Context.CurrentValue = current;
         }
 
-        if (When is not null && !run.Holds(When, this))
+        if (When is not null && !Holds(run, registers)) // remembered, where the repetition does not matter
         {
             return false;
         }
@@ -156,9 +167,25 @@ internal sealed class Row
         return true;
     }
 
+    private bool Holds(MapRun run, RunRegisters registers)
+    {
+        if (Condition < 0)
+        {
+            return run.Holds(When!, this);
+        }
+
+        if (!registers.TryRecall(Condition, out var holds))
+        {
+            holds = run.Holds(When!, this);
+            registers.Remember(Condition, holds);
+        }
+
+        return holds;
+    }
+
     private bool RunOnce(MapRun run, in Source source, Hl7Value current, Cursor cursor, RunRegisters registers, int index)
     {
-        if (!Applies(run, source, current))
+        if (!Applies(run, source, current, registers))
         {
             return false;
         }

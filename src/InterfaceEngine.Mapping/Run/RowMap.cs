@@ -18,36 +18,42 @@ internal sealed class RowMap(string name, FhirTypeDefinition? type, FhirPrimitiv
     /// <summary>How many places a run of the map remembers.</summary>
     public int Registers { get; set; }
 
+    /// <summary>How many conditions have one answer in a run of the map.</summary>
+    public int Conditions { get; set; }
+
     /// <summary>Runs all rows on a target; false where nothing was set.</summary>
     public bool Run(MapRun run, in Source source, Cursor cursor, Row? caller)
     {
         var before = run.Writes;
-        run.Enter(caller);
-        var registers = new RunRegisters(run, Registers);
+        var registers = run.Enter(this, caller);
+        var parts = source.Field == 0 ? int.MaxValue : source.PartCount;
         foreach (var row in Rows)
         {
-            row.Run(run, source, cursor, registers);
+            if (row.Part <= parts)
+            {
+                row.Run(run, source, cursor, registers);
+            }
         }
 
-        run.Leave(caller);
+        run.Leave(this, caller);
         return run.Writes != before;
     }
 
     /// <summary>The primitive that the first row with a value gives; null for none.</summary>
     public string? RunPrimitive(MapRun run, in Source source, Row caller)
     {
-        run.Enter(caller);
+        var registers = run.Enter(this, caller);
         string? text = null;
         foreach (var row in Rows)
         {
-            text = row.RunPrimitive(run, source);
+            text = row.RunPrimitive(run, source, registers);
             if (text is not null)
             {
                 break;
             }
         }
 
-        run.Leave(caller);
+        run.Leave(this, caller);
         return text;
     }
 }

@@ -19,6 +19,9 @@ internal readonly record struct Source(
         : Value.Level == Hl7Level.Component ? Value.Subcomponent(1)
         : Value;
 
+    /// <summary>How many parts the value has: components, or subcomponents where the value is a component.</summary>
+    public int PartCount => Value.Level == Hl7Level.Component ? Value.SubcomponentCount : Value.ComponentCount;
+
     /// <summary>A part of the value, from 1: a component, or a subcomponent where the value is a component.</summary>
     public Source Part(int number) => Value.Level < Hl7Level.Component
         ? this with { Value = Value.Component(number), Component = number }
