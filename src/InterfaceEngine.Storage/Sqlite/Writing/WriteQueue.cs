@@ -1,13 +1,12 @@
 namespace InterfaceEngine.Storage.Sqlite.Writing;
 
 /// <summary>
-/// What waits to be written. Appends go before everything else: someone waits for an answer; but each transaction takes a portion of the
-/// rest along, so that nothing starves. The rest alone waits a moment for an append to share its commit with: a commit of its own would
-/// make the next append wait for two.
+/// What waits to be written. Appends go before everything else: someone waits for an answer. The rest waits a moment, gathers, and then
+/// shares a commit with an append where there is one: a commit of its own would make the next append wait for two.
 /// </summary>
 internal sealed class WriteQueue(int capacity, TimeProvider time)
 {
-    /// <summary>How long other work waits for an append to go with.</summary>
+    /// <summary>How long other work waits; then the next transaction takes a portion of it along, so that nothing starves.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     /// <summary>The most appends that one transaction takes: bounds how long it is open.</summary>
@@ -70,7 +69,9 @@ internal sealed class WriteQueue(int capacity, TimeProvider time)
                 batch.Add(append);
             }
 
-            for (var rows = 0; rows < MaxRows && _others.TryDequeue(out var operation); rows += operation.Rows)
+            // Work that has not waited its moment goes with a later commit: the less a commit writes, the sooner its senders are answered.
+            var isDue = batch.Count == 0 || _closed || (_others.TryPeek(out var oldest) && time.GetElapsedTime(oldest.QueuedAt) >= Patience);
+            for (var rows = 0; isDue && rows < MaxRows && _others.TryDequeue(out var operation); rows += operation.Rows)
             {
                 batch.Add(operation);
             }

@@ -1,6 +1,7 @@
 using Dapper;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Storage.Sqlite;
+using InterfaceEngine.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace InterfaceEngine.Tests.Storage.Sqlite;
@@ -112,6 +113,7 @@ public sealed class WriterTests
                 inCommit.SetResult();
                 return go.Wait(TimeSpan.FromMinutes(1));
             });
+            clock.Advance(WriteQueue.Patience); // so that the routing goes with the append
         }
 
         await inCommit.Task; // all three are in one transaction, and it hangs
