@@ -47,7 +47,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         _bench.Recorded.Items.Should().ContainSingle(attempt => attempt.Delivery.Sequence == 1)
             .Which.Should().Match<DeliveryAttempt>(attempt => attempt.State == DeliveryState.Pending && attempt.DueAt > _bench.Time.GetUtcNow() && attempt.Number == 1);
 
-        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.Time.AdvanceToNextTimerAsync();
         var again = await _bench.NextAsync();
         again.Sent.Should().Be("1");
         again.Result.SetResult(SendResult.Delivered());
@@ -90,7 +90,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         _bench.Route(1, 7);
         (await _bench.NextAsync()).Result.SetResult(SendResult.Unknown("sent, and no answer came in time"));
         await Recorded(1);
-        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.Time.AdvanceToNextTimerAsync();
         (await _bench.NextAsync()).Result.SetResult(SendResult.Delivered());
         await Recorded(2);
         _bench.Recorded.Items.Select(attempt => (attempt.Number, attempt.Outcome)).Should().Equal((1, AttemptOutcome.Unknown), (2, AttemptOutcome.Delivered));
@@ -148,7 +148,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         await Recorded(1);
         _bench.Recorded.Items[0].Reason.Should().Be("fault of the program: InvalidOperationException");
         _bench.Answer = _ => SendResult.Delivered();
-        _bench.Time.Advance(TimeSpan.FromSeconds(3));
+        await _bench.Time.AdvanceToNextTimerAsync();
         await Recorded(2);
     }
 
