@@ -71,7 +71,7 @@ public sealed class Hl7Message
             return ParseFault.UnknownCharset;
         }
 
-        var shape = charset.ShapeOf(bytes, header.Start);
+        var shape = charset.ShapeOf(bytes, header.SplitBy is null ? header.Start + header.Segment.Length : header.Start);
         var index = MessageIndex.Build(shape.Span, header.Start, header.Delimiters.Field);
         message = new Hl7Message(bytes, shape, index, header.Delimiters, charset);
         return ParseFault.None;

@@ -107,8 +107,9 @@ public readonly ref struct MessageHeader
             }
         }
 
-        // Where no set is named, the one that was agreed; where the one named is not found again, it is still the one that was named.
-        return Charset.TryResolve(asReceived, default, assumed, out var charset) && !charset.IsSafeToSplit ? By(asReceived, charset) : asReceived;
+        // Where no set is named, the one that was agreed. Where one is named and, split by it, MSH-18 is something else, the header is damaged:
+        // a byte too many has made a character of a separator. Then it is read as it stands, and the message with it.
+        return assumed is { IsSafeToSplit: false } && Charset.IsBlank(asReceived.Field(18), asReceived.Delimiters) ? By(asReceived, assumed) : asReceived;
     }
 
     private static MessageHeader By(MessageHeader asReceived, Charset charset) =>

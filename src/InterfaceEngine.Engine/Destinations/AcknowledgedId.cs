@@ -1,3 +1,4 @@
+using System.Text;
 using InterfaceEngine.Hl7;
 
 namespace InterfaceEngine.Engine.Destinations;
@@ -5,6 +6,8 @@ namespace InterfaceEngine.Engine.Destinations;
 /// <summary>Finds MSA-2 in an answer without building a message: it is asked for every answer.</summary>
 internal static class AcknowledgedId
 {
+    private static readonly SegmentId Msa = SegmentId.Parse("MSA");
+
     /// <returns>False where the bytes are no HL7 message or have no MSA.</returns>
     public static bool Find(ReadOnlySpan<byte> answer, out ReadOnlySpan<byte> id)
     {
@@ -12,6 +15,14 @@ internal static class AcknowledgedId
         if (MessageHeader.TryRead(answer, out var header) != ParseFault.None)
         {
             return false;
+        }
+
+        // A byte of a character may have the value of the separator.
+        if ((!Ascii.IsValid(answer) || answer.Contains((byte)0x1B)) && Hl7Message.TryParse(answer.ToArray(), out var message) == ParseFault.None)
+        {
+            var found = message!.TryGetSegment(Msa, out var msa);
+            id = found ? msa.Field(2).Raw : default;
+            return found;
         }
 
         var separator = header.Delimiters.Field;

@@ -77,7 +77,8 @@ public sealed class Charset
         return CharsetTable.TryFind(first, out charset);
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> value, Delimiters delimiters)
+    /// <summary>True where a value of MSH-18 names no character set.</summary>
+    internal static bool IsBlank(ReadOnlySpan<byte> value, Delimiters delimiters)
     {
         var end = delimiters.Repetition == 0 ? -1 : value.IndexOf(delimiters.Repetition);
         return (end < 0 ? value : value[..end]).Trim((byte)' ') is [] or [(byte)'"', (byte)'"'];
@@ -145,7 +146,7 @@ public sealed class Charset
         _ => ShapeBuilder.Build(bytes.Span, _shape),
     };
 
-    /// <summary>The same where the text begins at <paramref name="start"/>: a byte order mark before it takes nothing of it along.</summary>
+    /// <summary>The same from <paramref name="start"/> on; the bytes before it stay as they are.</summary>
     internal ReadOnlyMemory<byte> ShapeOf(ReadOnlyMemory<byte> bytes, int start)
     {
         var text = bytes[start..];

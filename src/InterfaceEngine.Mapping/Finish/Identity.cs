@@ -77,13 +77,16 @@ internal sealed class Identity
     {
         var type = node.Resource.Type.Name;
         var (name, query) = Business(node.Resource);
+        var key = node.Declared!.Key.Length == 0 ? null : Key(node);
         if (name is null)
         {
-            name = $"{type}|{_sender}|{_control}|{node.Declared!.Name}|{node.Ordinal}";
+            name = key is null || key.StartsWith('|') // its first part tells what it belongs to; without that it is not known again
+                ? $"{type}|{_sender}|{_control}|{node.Declared!.Name}|{node.Ordinal}"
+                : $"{type}|{_sender}|{node.Declared!.Name}|{key}";
         }
-        else if (node.Declared!.Key.Length > 0)
+        else if (key is not null)
         {
-            name += "|" + Key(node);
+            name += "|" + key;
             query = null;
         }
 
@@ -127,7 +130,7 @@ internal sealed class Identity
 
         WriteReferences(node);
         var (name, query) = Business(node.Resource);
-        if (name is null)
+        if (name is null || (query is null && !HasAssigner(node.Resource))) // the number 1 is many a practitioner's
         {
             var content = SHA256.HashData(FhirJson.ToUtf8Bytes(node.Resource));
             name = $"{node.Resource.Type.Name}|content|{Convert.ToHexString(content)}";
@@ -148,6 +151,10 @@ internal sealed class Identity
             element.Set(MapRun.ReferenceElement, target.IsDropped ? null : target.FullUrl);
         }
     }
+
+    private static bool HasAssigner(FhirElement resource) =>
+        resource.Type.Find("identifier") is { IsList: true } identifiers
+        && resource.GetElements(identifiers).Any(identifier => identifier.GetElement(Assigner)?.GetString(AssignerDisplay) is not null);
 
     /// <summary>A social security number finds nobody: it is often wrong or another's, and has no place in a search.</summary>
     private static bool IsSocialSecurity(FhirElement identifier) =>

@@ -26,9 +26,10 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
 
     public async Task<IReadOnlyList<MessageSummary>> FindAsync(MessageQuery query, CancellationToken cancellationToken)
     {
-        var (from, before) = await database.ReadAsync(connection => Range(connection, query), cancellationToken);
+        var (from, before, sorted) = await database.ReadAsync(connection => Range(connection, query), cancellationToken);
         var keys = Keys(query).ToArray();
-        var sql = Sql(query, keys.Length);
+        var sqlOfSorted = Sql(query, keys.Length, isSorted: true);
+        var sqlOfOthers = Sql(query, keys.Length, isSorted: false);
         var found = new List<MessageSummary>();
 
         // Slice by slice, youngest first, each a read of its own: one read of a long log would keep the write-ahead log from starting over.
@@ -45,9 +46,10 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
             });
             for (var i = 0; i < keys.Length; i++)
             {
-                parameters.Add(FormattableString.Invariant($"key{i}"), keys[i]);
+                parameters.Add(FormattableString.Invariant($"key{i}"), bucket < sorted ? keys[i] : BitConverter.GetBytes(keys[i]));
             }
 
+            var sql = bucket < sorted ? sqlOfSorted : sqlOfOthers;
             found.AddRange(await database.ReadAsync(
                 connection => connection.Query<SummaryRow>(sql, parameters).Select(row => row.ToSummary()).ToList(), cancellationToken));
             if (isWhole)
@@ -88,7 +90,7 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
         return new MessageDetail(row.ToSummary(), content, answer, Decisions.Read(decisions ?? ""), ReadDeliveries(connection, sequence, content));
     }
 
-    private static (long From, long Before) Range(SqliteConnection connection, MessageQuery query)
+    private static (long From, long Before, long Sorted) Range(SqliteConnection connection, MessageQuery query)
     {
         var from = query.From is { } since ? SequenceRange.FirstAt(connection, since) : connection.ExecuteScalar<long?>("SELECT min(seq) FROM message") ?? 0;
         if (query.State == MessageState.Received)
@@ -97,18 +99,21 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
         }
 
         var end = query.To is { } until ? SequenceRange.FirstAt(connection, until) : connection.ExecuteScalar<long?>("SELECT max(seq) + 1 FROM message") ?? 0;
-        return (from, Math.Min(end, query.Before ?? long.MaxValue));
+        return (from, Math.Min(end, query.Before ?? long.MaxValue), connection.ExecuteScalar<long>("SELECT bucket FROM sorted"));
     }
 
-    private static string Sql(MessageQuery query, int keys)
+    // In the young buckets, which are not sorted, the keys of each message are looked through: at most some thousands of eight to eighty bytes.
+    private static string Sql(MessageQuery query, int keys, bool isSorted)
     {
         var sql = new StringBuilder($"SELECT {SummaryColumns} FROM ");
-        sql.Append(keys == 0
+        sql.Append(keys == 0 || !isSorted
             ? $"{From} WHERE m.seq < @before AND m.seq >= @from"
             : $"search_key s CROSS JOIN {From} WHERE s.bucket = @bucket AND s.key = @key0 AND s.seq < @before AND s.seq >= @from AND m.seq = s.seq");
-        for (var i = 1; i < keys; i++)
+        for (var i = isSorted ? 1 : 0; i < keys; i++)
         {
-            sql.Append(FormattableString.Invariant($" AND EXISTS (SELECT 1 FROM search_key WHERE bucket = @bucket AND key = @key{i} AND seq = s.seq)"));
+            sql.Append(isSorted
+                ? FormattableString.Invariant($" AND EXISTS (SELECT 1 FROM search_key WHERE bucket = @bucket AND key = @key{i} AND seq = s.seq)")
+                : FormattableString.Invariant($" AND instr(r.keys, @key{i}) % 8 = 1")); // at a multiple of eight bytes, counted from 1
         }
 
         return sql.Append(query.State is { } state ? StateCondition(state, keys > 0) : "").Append(" ORDER BY m.seq DESC LIMIT @limit").ToString();

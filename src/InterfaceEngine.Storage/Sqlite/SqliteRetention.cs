@@ -8,7 +8,10 @@ namespace InterfaceEngine.Storage.Sqlite;
 /// Deletes what is old, in bites that the writer takes between appends. What may go is looked up beside the writer, walking from the oldest
 /// on: were it looked up inside the transaction, a long backlog of old messages that are still pending would be read again for every bite.
 /// </summary>
-internal sealed class SqliteRetention(SqliteDatabase database, Writer writer)
+/// <param name="database">Where is looked up what may go.</param>
+/// <param name="writer">Who deletes it.</param>
+/// <param name="keys">Held for a bite: see <see cref="KeySorter"/>.</param>
+internal sealed class SqliteRetention(SqliteDatabase database, Writer writer, SemaphoreSlim keys)
 {
     /// <summary>Rows in one bite: some two milliseconds of the writer's time.</summary>
     private const int Bite = 50;
@@ -59,7 +62,15 @@ internal sealed class SqliteRetention(SqliteDatabase database, Writer writer)
             var numbers = bite.Where(row => !row.Stays).Select(row => row.Number).ToArray();
             if (numbers.Length > 0)
             {
-                total += await writer.WriteAsync(delete(numbers), cancellationToken);
+                await keys.WaitAsync(cancellationToken);
+                try
+                {
+                    total += await writer.WriteAsync(delete(numbers), cancellationToken);
+                }
+                finally
+                {
+                    keys.Release();
+                }
             }
         }
     }

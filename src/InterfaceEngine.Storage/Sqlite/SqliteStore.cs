@@ -10,15 +10,17 @@ public sealed class SqliteStore : IStore
     private readonly SqliteDatabase _database;
     private readonly Checkpointer _checkpointer;
     private readonly SqliteRetention _retention;
+    private readonly SemaphoreSlim _keys = new(1);
     private readonly FileStream _lock;
     private readonly Lazy<Task> _close;
 
-    private SqliteStore(SqliteDatabase database, Writer writer, Checkpointer checkpointer, FileStream @lock)
+    private SqliteStore(SqliteDatabase database, Writer writer, Checkpointer checkpointer, FileStream @lock, SqliteStoreOptions options, TimeProvider time)
     {
         _database = database;
         _checkpointer = checkpointer;
         _lock = @lock;
-        _retention = new SqliteRetention(database, writer);
+        _retention = new SqliteRetention(database, writer, _keys);
+        Sorter = new KeySorter(database, writer, _keys, options.WriteDeadline, time);
         _close = new Lazy<Task>(() => Task.Run(Close));
         Writer = writer;
         Messages = new SqliteMessageLog(database, writer);
@@ -34,6 +36,8 @@ public sealed class SqliteStore : IStore
 
     internal Writer Writer { get; }
 
+    internal KeySorter Sorter { get; }
+
     /// <summary>Opens the file, makes it where it is missing, and brings its schema up to date.</summary>
     /// <exception cref="IOException">Another engine has it open, or it cannot be opened; the text says why.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
@@ -47,7 +51,7 @@ public sealed class SqliteStore : IStore
         {
             var database = SqliteDatabase.Open(options);
             writer = new Writer(database, options, metrics, time);
-            return new SqliteStore(database, writer, new Checkpointer(database, writer, options, time), @lock);
+            return new SqliteStore(database, writer, new Checkpointer(database, writer, options, time), @lock, options, time);
         }
         catch (Exception exception)
         {
@@ -71,6 +75,7 @@ public sealed class SqliteStore : IStore
     // Never on the caller's thread: after an append that may be the writer's, which cannot wait for its own end.
     private void Close()
     {
+        Sorter.Dispose();
         _checkpointer.Dispose();
         var hasEnded = Writer.Close();
         _database.Close();

@@ -46,6 +46,18 @@ public sealed class AcknowledgmentTests
         Hl7Message.Parse(bytes!).Header.Field(10).Text.Should().Be("7");
     }
 
+    [Fact]
+    public void A_header_that_its_own_character_set_would_tear_is_read_as_it_stands()
+    {
+        byte[] bytes = [.. Some.Bytes(@"MSH|^~\&|A|B|C|D|20260101||ADT^A01|7"), 0xA4, .. Some.Bytes("|P|2.5.1||||||GB 18030-2000\rPID|1\r")];
+
+        MessageHeader.TryRead(bytes, out var header);
+
+        header.Field(10).ToArray().Should().Equal((byte)'7', 0xA4);
+        Encoding.ASCII.GetString(header.Field(18)).Should().Be("GB 18030-2000");
+        Hl7Message.Parse(bytes).Header.Field(18).Text.Should().Be("GB 18030-2000");
+    }
+
     [Theory]
     [InlineData("2.1", "ACK")]
     [InlineData("2.3", "ACK")]

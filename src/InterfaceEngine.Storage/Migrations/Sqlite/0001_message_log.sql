@@ -32,13 +32,20 @@ CREATE TABLE rejection (
 ) STRICT;
 
 -- Under what a message is found: 64-bit hashes of (kind, value); see SearchKey. Hashes fall anywhere, and each page that a commit touches is
--- written whole: so they are kept in buckets of 4,096 messages, of which only the last is written to. A search asks bucket by bucket.
+-- written whole: so a bucket of 4,096 messages is put here at once, in order, when it is whole. A search asks bucket by bucket.
 CREATE TABLE search_key (
   bucket INTEGER NOT NULL,         -- seq >> 12
   key    INTEGER NOT NULL,
   seq    INTEGER NOT NULL,
   PRIMARY KEY (bucket, key, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- The first bucket that is not in search_key yet: one row. From there on messages are found by the keys of their routing.
+CREATE TABLE sorted (
+  one    INTEGER PRIMARY KEY CHECK (one = 1),
+  bucket INTEGER NOT NULL
+) STRICT;
+INSERT INTO sorted VALUES (1, 0);
 
 -- The last message that has been routed: one row.
 CREATE TABLE routed (
@@ -51,7 +58,7 @@ CREATE TABLE routing (
   seq       INTEGER PRIMARY KEY,
   outcome   INTEGER NOT NULL,      -- RoutingOutcome of the message as a whole: failed before routed before filtered
   decisions TEXT NOT NULL,         -- a line for each channel: name, version, outcome, reason, separated by tabs
-  keys      BLOB NOT NULL          -- its search keys, 8 bytes each, for retention
+  keys      BLOB NOT NULL          -- its search keys, 8 bytes each
 ) STRICT;
 CREATE INDEX routing_failed ON routing (seq) WHERE outcome = 2;
 

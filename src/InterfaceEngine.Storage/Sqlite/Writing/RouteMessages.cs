@@ -17,7 +17,7 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
         _messages = messages;
         foreach (var message in messages)
         {
-            Rows += 1 + message.Keys.Count;
+            Rows++;
             foreach (var delivery in message.Channels.SelectMany(channel => channel.Deliveries))
             {
                 Rows += 3;
@@ -39,11 +39,6 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
         var ids = new List<DeliveryId>();
         foreach (var message in _messages)
         {
-            foreach (var key in message.Keys)
-            {
-                state.InsertSearchKey.Bind(1, SearchBucket.Of(message.Sequence)).Bind(2, key).Bind(3, message.Sequence).Run();
-            }
-
             state.InsertRouting
                 .Bind(1, message.Sequence)
                 .Bind(2, (long)Decisions.Overall(message.Channels))

@@ -30,6 +30,7 @@ internal sealed class WriterState : IDisposable
             "INSERT INTO delivery (id, destination, state, lanes, due_at, attempts, first_at, reason) VALUES (?, ?, ?, ?, ?, 0, NULL, ?)");
         InsertPayload = new Statement(connection, "INSERT INTO payload (delivery, target, encoding, content) VALUES (?, ?, ?, ?)");
         MoveRouted = new Statement(connection, "UPDATE routed SET seq = ?");
+        MoveSorted = new Statement(connection, "UPDATE sorted SET bucket = ?");
         InsertAttempt = new Statement(connection,
             "INSERT OR REPLACE INTO attempt (delivery, number, started_at, duration, outcome, reason, answer) VALUES (?, ?, ?, ?, ?, ?, ?)");
         UpdateDelivery = new Statement(connection,
@@ -70,6 +71,8 @@ internal sealed class WriterState : IDisposable
     public Statement InsertPayload { get; }
 
     public Statement MoveRouted { get; }
+
+    public Statement MoveSorted { get; }
 
     public Statement InsertAttempt { get; }
 
@@ -122,7 +125,7 @@ internal sealed class WriterState : IDisposable
     {
         foreach (var statement in (Statement[])[
             _begin, _commit, _rollback, _insertDestination, InsertMessage, InsertRejection, InsertSearchKey, InsertRouting, InsertDelivery,
-            InsertPayload, MoveRouted, InsertAttempt, UpdateDelivery])
+            InsertPayload, MoveRouted, MoveSorted, InsertAttempt, UpdateDelivery])
         {
             statement.Dispose();
         }

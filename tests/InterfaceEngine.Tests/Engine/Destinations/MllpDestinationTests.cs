@@ -1,5 +1,6 @@
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Hl7.Charsets;
 using InterfaceEngine.Tests.Mllp;
 using static InterfaceEngine.Tests.Mllp.Blocks;
 
@@ -37,6 +38,18 @@ public sealed class MllpDestinationTests
 
         (await sending).Outcome.Should().Be(AttemptOutcome.Delivered);
         lab.Recorder.Sum("interface_engine.mllp_answers_skipped", "peer=lab").Should().Be(1);
+    }
+
+    [Fact]
+    public void A_control_id_whose_characters_hold_the_value_of_the_separator_is_found_whole()
+    {
+        Charset.TryFind("BIG-5", out var charset).Should().BeTrue();
+        charset!.TryEncode("MSH|^~\\&|A|B|C|D|20260101||ACK|5|P|2.5.1||||||BIG-5\rMSA|AA|許功|x\r", out var answer).Should().BeTrue();
+        charset.TryEncode("許功", out var expected);
+
+        AcknowledgedId.Find(answer, out var id).Should().BeTrue();
+
+        id.ToArray().Should().Equal(expected);
     }
 
     [Fact]

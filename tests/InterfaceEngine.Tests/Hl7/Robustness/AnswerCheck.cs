@@ -2,6 +2,7 @@ using System.Buffers;
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Acknowledgments;
+using InterfaceEngine.Hl7.Charsets;
 
 namespace InterfaceEngine.Tests.Hl7.Robustness;
 
@@ -41,10 +42,11 @@ internal static class AnswerCheck
             return "MLLP could carry the message and cannot carry its answer";
         }
 
-        if (header.Segment.Contains((byte)0x1B) || header.Delimiters.Field >= 0x80)
+        var controlId = header.Field(10);
+        if (header.Segment.Contains((byte)0x1B) || header.Delimiters.Field >= 0x80 || (controlId.Length > 0 && controlId[^1] >= 0x80 && IsDamaged(header)))
         {
             // A switch of ISO 2022 that is not closed swallows the rest of its line, in the answer as in the message; so does a separator
-            // that begins a character. What was sent is answered; whether it can be told from the answer is the sender's to mend.
+            // that begins a character, and half a character at the end of the control id. What was sent is answered; whether it can be told from the answer is the sender's to mend.
             return MessageHeader.TryRead(output.WrittenSpan, out _) == ParseFault.None ? null : "the answer has no header";
         }
 
@@ -63,6 +65,10 @@ internal static class AnswerCheck
             : read.Code != acknowledgment.Code ? $"read as {read.Code}"
             : null;
     }
+
+    // In a set of several bytes to a character, and split byte by byte: see MessageHeader.
+    private static bool IsDamaged(in MessageHeader header) =>
+        header.SplitBy is null && Charset.TryDeclared(header.Field(18), header.Delimiters, out var declared) && !declared.IsSafeToSplit;
 
     // As content of a block: its own last 1C is data, for the block's 1C 0D follows.
     private static bool BreaksBlock(ReadOnlySpan<byte> content) => content.IndexOf((byte)0x0B) >= 0 || content.IndexOf("\u001C\r"u8) >= 0;
