@@ -19,7 +19,10 @@ internal static class BundleAssembly
         List<ResourceNode> all = [.. run.Declared, .. run.Made];
         Incomplete.Remove(run, [.. all.Where(node => node.Declared is not { IsBundle: true })]);
         DropUnreferenced(run);
-        new Identity(run).Assign();
+        using (var identity = new Identity(run))
+        {
+            identity.Assign();
+        }
 
         var bundle = new FhirBundle(run.Options.Bundle);
         var nodes = all.Where(node => node is { IsDropped: false, Same: null, Declared: not { IsBundle: true } }).ToList();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
@@ -8,7 +9,7 @@ namespace InterfaceEngine.Mapping.Finish;
 /// <summary>
 /// Addresses that follow from what a resource is: the same message gives the same, and the same patient has one address in all messages.
 /// </summary>
-internal sealed class Identity
+internal sealed class Identity : IDisposable
 {
     /// <summary>The namespace of the names, chosen once for this product.</summary>
     private static readonly Guid Space = new("8c1f3c5e-7f0a-5d57-9a53-3b1f6f5b2c11");
@@ -29,6 +30,8 @@ internal sealed class Identity
     private readonly string _sender;
     private readonly string _control;
     private readonly Dictionary<string, ResourceNode> _known = new(StringComparer.Ordinal);
+    private readonly ArrayBufferWriter<byte> _content = new(); // one for all: a message makes dozens of small resources
+    private readonly FhirJsonWriter _writer = new();
     private readonly Dictionary<string, string> _urls = new(StringComparer.Ordinal); // twenty results have one laboratory
 
     public Identity(MapRun run)
@@ -38,6 +41,8 @@ internal sealed class Identity
         _sender = $"{Text(header.Field(4))}|{Text(header.Field(3))}";
         _control = header.Field(10).Text;
     }
+
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>Gives every node its address, and lets nodes that are the same thing stand for each other.</summary>
     public void Assign()
@@ -59,6 +64,13 @@ internal sealed class Identity
         {
             WriteReferences(node);
         }
+    }
+
+    private string Content(FhirElement resource)
+    {
+        _content.ResetWrittenCount();
+        _writer.Write(resource, _content);
+        return Convert.ToHexString(SHA256.HashData(_content.WrittenSpan));
     }
 
     private string Url(string name)
@@ -132,8 +144,7 @@ internal sealed class Identity
         var (name, query) = Business(node.Resource);
         if (name is null || (query is null && !HasAssigner(node.Resource))) // the number 1 is many a practitioner's
         {
-            var content = SHA256.HashData(FhirJson.ToUtf8Bytes(node.Resource));
-            name = $"{node.Resource.Type.Name}|content|{Convert.ToHexString(content)}";
+            name = $"{node.Resource.Type.Name}|content|{Content(node.Resource)}";
         }
 
         node.FullUrl = Url(name);
