@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using InterfaceEngine.EndToEnd.Tests.Peers;
+using InterfaceEngine.Tests;
+
+namespace InterfaceEngine.EndToEnd.Tests.Program;
+
+/// <summary><c>interface-engine map</c>, as an analyst uses it.</summary>
+public sealed class MapCommandTests
+{
+    private static readonly string Admission = Repository.PathOf("samples", "messages", "adt-a01-admission.hl7");
+
+    [Fact]
+    public async Task A_message_is_shown_as_a_valid_bundle()
+    {
+        var result = await EngineProcess.RunAsync("map", Admission);
+
+        result.Code.Should().Be(0, result.Error);
+        var bundle = JsonNode.Parse(string.Join('\n', result.Output))!;
+        ((string?)bundle["resourceType"]).Should().Be("Bundle");
+        bundle["entry"]!.AsArray().Select(entry => (string?)entry!["resource"]!["resourceType"]).Should().Contain(["Patient", "Encounter"]);
+    }
+
+    [Fact]
+    public async Task Each_value_is_explained_by_its_field_and_row()
+    {
+        var text = await EngineProcess.RunAsync("map", Admission, "--explain");
+        var json = await EngineProcess.RunAsync("map", Admission, "--explain", "--format", "json");
+
+        text.Code.Should().Be(0, text.Error);
+        text.Output.Should().Contain(line => line.StartsWith("Patient.gender", StringComparison.Ordinal) && line.Contains("PID-8", StringComparison.Ordinal)
+            && line.EndsWith("AdministrativeSex", StringComparison.Ordinal));
+        var trace = JsonNode.Parse(json.Output.Single())!["trace"]!.AsArray();
+        trace.Should().Contain(entry => (string?)entry!["fhirPath"] == "Patient.gender" && (string?)entry["source"] == "PID-8" && (string?)entry["row"] == "PID-8");
+    }
+
+    [Fact]
+    public async Task What_has_no_map_is_said_and_ends_with_1()
+    {
+        var result = await EngineProcess.RunAsync("map", Repository.PathOf("samples", "messages", "siu-s12-appointment.hl7"));
+
+        result.Code.Should().Be(1);
+        result.Output.Should().BeEmpty();
+        result.Error.Should().Contain("no map is for this type of message");
+    }
+
+    [Fact]
+    public async Task Faults_in_the_analysts_maps_are_told_with_their_place()
+    {
+        var folder = Directory.CreateTempSubdirectory("maps").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "pid.yaml"), "map: PID[Patient]\nsegment: PID\nresource: Patient\nrows:\n  - { from: PID-8, to: gendre }\n");
+
+        var result = await EngineProcess.RunAsync("map", Admission, "--maps", folder);
+
+        result.Code.Should().Be(78);
+        result.Error.Should().Contain("pid.yaml:5:").And.Contain("gendre").And.Contain("did you mean 'gender'?");
+        Directory.Delete(folder, recursive: true);
+    }
+}
