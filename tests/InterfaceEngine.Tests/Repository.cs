@@ -8,6 +8,9 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>A folder of the messages that others published, which may lie beside the checkout: <c>messages</c>, <c>expected</c>.</summary>
+    public static string CorpusOf(string folder) => Path.GetFullPath(PathOf("..", "shared", "corpus", folder));
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

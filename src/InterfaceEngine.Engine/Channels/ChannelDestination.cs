@@ -36,7 +36,6 @@ internal sealed class ChannelDestination
     public NewDelivery Prepare(RoutingView view)
     {
         var content = Content?.Invoke(view);
-        ReadOnlyMemory<byte>? bytes = content?.Bytes is { } made ? new ReadOnlyMemory<byte>(made) : (ReadOnlyMemory<byte>?)null;
-        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), bytes, content?.DeadReason);
+        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), content?.Bytes, content?.DeadReason);
     }
 }

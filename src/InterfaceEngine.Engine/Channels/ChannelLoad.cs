@@ -25,8 +25,11 @@ public sealed class ChannelLoad
     /// <summary>Every fault of the map files in the folder <c>maps</c> beside the channels; none where no channel sends FHIR.</summary>
     public IReadOnlyList<MapFault> MapFaults { get; }
 
+    /// <summary>How many faults there are, of channels and of maps.</summary>
+    public int FaultCount => Faults.Count + MapFaults.Count;
+
     /// <summary>Whether all of it can run.</summary>
-    public bool IsGood => Faults.Count == 0 && MapFaults.Count == 0;
+    public bool IsGood => FaultCount == 0;
 
     internal ChannelSet Channels { get; }
 

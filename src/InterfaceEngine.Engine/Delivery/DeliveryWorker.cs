@@ -148,7 +148,7 @@ internal sealed class DeliveryWorker(
             {
                 context.Logger.PendingNotRead(name.Channel, name.Destination, exception.GetType().Name);
                 queue.AbandonFill();
-                await Task.Delay(Pause, context.Time, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Pause, context.Time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Acknowledgments;
+using InterfaceEngine.Hl7.Charsets;
 
 namespace InterfaceEngine.Engine.Intake;
 
@@ -22,12 +23,14 @@ internal sealed class Answers(TimeProvider time)
         return Write(header, code, []);
     }
 
-    /// <summary>The answer to a message that is not taken.</summary>
-    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Refuse(in MessageHeader header, RefusalReason reason) => Refuse(header, new Refused(reason));
-
-    /// <summary>The answer to a message that is not taken.</summary>
-    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Refuse(in MessageHeader header, Refused refused)
+    /// <summary>The answer to bytes that are not taken, with or without a usable header.</summary>
+    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Refuse(ReadOnlySpan<byte> bytes, Charset? assumed, Refused refused)
     {
+        if (MessageHeader.TryRead(bytes, out var header, assumed) != ParseFault.None)
+        {
+            MessageHeader.TryRead(NoHeader, out header);
+        }
+
         var row = RefusalTable.For(refused.Reason);
         var request = AcknowledgmentRequest.Read(header);
         AcknowledgmentCode? code = request.WantsCommit(accepted: false) ? row.Enhanced
@@ -36,13 +39,6 @@ internal sealed class Answers(TimeProvider time)
         return Write(
             header, code,
             refused.Errors.Count > 0 ? refused.Errors : [new AcknowledgmentError(row.Condition, row.Location, UserMessages.For(refused.Reason))]);
-    }
-
-    /// <summary>The answer to bytes without a usable header.</summary>
-    public (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) RefuseUnreadable(RefusalReason reason)
-    {
-        MessageHeader.TryRead(NoHeader, out var header);
-        return Refuse(header, reason);
     }
 
     private (AcknowledgmentCode? Code, ReadOnlyMemory<byte> Bytes) Write(

@@ -56,9 +56,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         if (reception.Kind is MllpReceptionKind.Oversize or MllpReceptionKind.Empty)
         {
             var reason = reception.Kind == MllpReceptionKind.Oversize ? RefusalReason.TooLong : RefusalReason.NotAMessage;
-            answer = MessageHeader.TryRead(bytes, out var header, route.AssumedCharset) == ParseFault.None
-                ? _answers.Refuse(header, reason)
-                : _answers.RefuseUnreadable(reason);
+            answer = _answers.Refuse(bytes, route.AssumedCharset, new Refused(reason));
         }
 
         await KeepAsync(bytes, reception.Length, reception.Kind.ToString(), answer.Bytes, peer, route, cancellationToken);
@@ -119,8 +117,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         {
             duplicates.Settle(message.Fingerprint, null);
             logger.StoreUnavailable(route.Listener, exception.Message);
-            MessageHeader.TryRead(message.Body.Span, out var header, route.AssumedCharset);
-            var (refusal, answer) = _answers.Refuse(header, RefusalReason.StoreUnavailable);
+            var (refusal, answer) = _answers.Refuse(message.Body.Span, route.AssumedCharset, new Refused(RefusalReason.StoreUnavailable));
             metrics.Refused(route.Listener, nameof(RefusalReason.StoreUnavailable));
             Send(reply, route, message.Channels[0], refusal, answer, started);
             return;
@@ -165,9 +162,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     private async ValueTask RefuseAsync(
         ReadOnlyMemory<byte> bytes, Refused refused, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
-        var answer = MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) == ParseFault.None
-            ? _answers.Refuse(header, refused)
-            : _answers.RefuseUnreadable(refused.Reason);
+        var answer = _answers.Refuse(bytes.Span, route.AssumedCharset, refused);
         await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer.Bytes, peer, route, cancellationToken);
         Send(reply, route, "", answer.Code, answer.Bytes, started);
     }

@@ -77,7 +77,7 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
             {
                 logger.RoutingFailed(_position, exception.GetType().Name, exception is StoreUnavailableException ? exception.Message : "");
                 isBehind = true; // what was taken from memory is read from the log again
-                await Task.Delay(Pause, time, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Pause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

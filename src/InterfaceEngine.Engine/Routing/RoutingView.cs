@@ -9,7 +9,7 @@ namespace InterfaceEngine.Engine.Routing;
 /// <summary>A message as a channel looks at it.</summary>
 internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time)
 {
-    private readonly BundleContent?[] _bundles = new BundleContent?[4]; // one for each FhirBundleType
+    private BundleContent?[]? _bundles; // by kind; most channels send none
 
     public StoredMessage Stored => stored;
 
@@ -35,7 +35,7 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
     }
 
     /// <summary>The bundle that the message maps to, made once for all destinations that send this kind.</summary>
-    public BundleContent Bundle(FhirMapper mapper, FhirBundleType type) => _bundles[(int)type] ??= BundleContent.Of(mapper, this, type);
+    public BundleContent Bundle(FhirMapper mapper, FhirBundleType type) => (_bundles ??= new BundleContent?[BundleContent.Kinds])[(int)type] ??= BundleContent.Of(mapper, this, type);
 }
 
 /// <summary>An expression took too many steps or made too long a text: what it gives does not count, so the message must not be routed by it.</summary>

@@ -49,18 +49,12 @@ internal static class RunCommand
         var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess);
         if (!load.IsGood)
         {
-            var renderer = new FaultRenderer(load.Reading);
-            foreach (var fault in load.Faults)
+            foreach (var fault in FaultText.Of(load))
             {
-                await Console.Error.WriteLineAsync(renderer.ToText(fault));
+                await Console.Error.WriteLineAsync(fault);
             }
 
-            foreach (var fault in load.MapFaults)
-            {
-                await Console.Error.WriteLineAsync(fault.ToText());
-            }
-
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{load.Faults.Count + load.MapFaults.Count} faults in {options.Channels}; nothing was started."));
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{load.FaultCount} faults in {options.Channels}; nothing was started."));
             return ExitCode.BadConfiguration;
         }
 

@@ -23,25 +23,21 @@ internal static class ValidateCommand
     private static int Validate(string folder, bool json)
     {
         var load = ChannelLoad.Of(folder, ChannelEnvironment.OfProcess);
-        var renderer = new FaultRenderer(load.Reading);
-        foreach (var fault in load.Faults)
+        foreach (var fault in json ? JsonOf(load) : FaultText.Of(load))
         {
-            Console.WriteLine(json ? FaultRenderer.ToJson(fault) : renderer.ToText(fault));
-        }
-
-        foreach (var fault in load.MapFaults)
-        {
-            Console.WriteLine(json ? JsonSerializer.Serialize(fault, Json) : fault.ToText());
+            Console.WriteLine(fault);
         }
 
         if (!json)
         {
-            var faults = load.Faults.Count + load.MapFaults.Count;
             Console.WriteLine(load.IsGood
                 ? $"{load.Count} {(load.Count == 1 ? "channel" : "channels")}, nothing wrong"
-                : $"{faults} {(faults == 1 ? "fault" : "faults")}");
+                : $"{load.FaultCount} {(load.FaultCount == 1 ? "fault" : "faults")}");
         }
 
         return load.IsGood ? ExitCode.Ok : ExitCode.BadConfiguration;
     }
+
+    private static IEnumerable<string> JsonOf(ChannelLoad load) =>
+        [.. load.Faults.Select(FaultRenderer.ToJson), .. load.MapFaults.Select(fault => JsonSerializer.Serialize(fault, Json))];
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Dapper;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Storage.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
 
 namespace InterfaceEngine.Storage.Sqlite;
 
@@ -106,7 +107,7 @@ internal sealed class KeySorter : IDisposable
         return true;
     }
 
-    private static List<(long Key, long Sequence)> Read(Microsoft.Data.Sqlite.SqliteConnection connection, long bucket)
+    private static List<(long Key, long Sequence)> Read(SqliteConnection connection, long bucket)
     {
         var entries = new List<(long, long)>();
         foreach (var (sequence, keys) in connection.Query<(long, byte[])>(

@@ -33,7 +33,7 @@ internal static class MessageFiles
     public static IEnumerable<string> Samples => Files(Repository.PathOf("samples", "messages"));
 
     /// <summary>Messages that others published, where they lie beside the checkout.</summary>
-    public static IEnumerable<string> Corpus => Files(Repository.PathOf("..", "shared", "corpus", "messages"));
+    public static IEnumerable<string> Corpus => Files(Repository.CorpusOf("messages"));
 
     /// <summary>The messages of a file: each from its MSH to the next one or to a segment of a batch's envelope.</summary>
     public static IEnumerable<FileMessage> Read(string file)

@@ -82,7 +82,7 @@ public sealed class CrashTests(FhirServer server)
                 throw new InvalidOperationException(await StateAsync(engine, messages, stuck));
             }
 
-            await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

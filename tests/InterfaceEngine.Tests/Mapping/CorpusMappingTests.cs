@@ -14,7 +14,7 @@ public sealed class CorpusMappingTests(ITestOutputHelper output)
     [InlineData(FhirBundleType.Message)]
     public void Every_ADT_and_ORU_message_of_the_corpus_becomes_a_valid_bundle_or_a_clear_fault(FhirBundleType kind)
     {
-        var corpus = Repository.PathOf("..", "shared", "corpus", "messages");
+        var corpus = Repository.CorpusOf("messages");
         if (!Directory.Exists(corpus))
         {
             output.WriteLine("corpus not present");

@@ -46,13 +46,7 @@ public sealed record DestinationConfig
     /// <summary>The kind of bundle that it sends; null where it sends HL7 v2.</summary>
     internal FhirBundleType? BundleType => this switch
     {
-        { File: { Format: ContentFormat.Fhir, Bundle: var kind } } => kind switch
-        {
-            BundleKind.Transaction => FhirBundleType.Transaction,
-            BundleKind.Batch => FhirBundleType.Batch,
-            BundleKind.Collection => FhirBundleType.Collection,
-            _ => FhirBundleType.Message,
-        },
+        { File: { Format: ContentFormat.Fhir, Bundle: var kind } } => kind,
         { Fhir.Write: FhirWrite.Transaction } => FhirBundleType.Transaction,
         { Fhir: not null } => FhirBundleType.Batch, // also for single requests: its entries are the requests
         _ => null,
@@ -146,7 +140,7 @@ public sealed record FileDestinationConfig
     public ContentFormat Format { get; init; } = ContentFormat.Hl7;
 
     /// <summary>With <c>format: fhir</c>, the kind of bundle: <c>transaction</c> and <c>batch</c> can be posted to a FHIR server as they are.</summary>
-    public BundleKind Bundle { get; init; } = BundleKind.Transaction;
+    public FhirBundleType Bundle { get; init; } = FhirBundleType.Transaction;
 }
 
 /// <summary>A FHIR R4 server: the message is mapped, and the bundle is valid or it is not sent.</summary>
@@ -190,20 +184,4 @@ public enum ContentFormat
 
     /// <summary>The bundle that the message maps to, FHIR R4 JSON.</summary>
     Fhir,
-}
-
-/// <summary>The kind of a bundle in a file.</summary>
-public enum BundleKind
-{
-    /// <summary>Requests that a server carries out all or none.</summary>
-    Transaction,
-
-    /// <summary>Requests that a server carries out one by one.</summary>
-    Batch,
-
-    /// <summary>Resources, no more.</summary>
-    Collection,
-
-    /// <summary>A FHIR message: its first resource is a MessageHeader.</summary>
-    Message,
 }

@@ -30,7 +30,7 @@ internal sealed record MappedMessage(MessageInFile Source, MapResult? Result, st
         var result = mapper.Map(parsed!, options);
         return result.Bundle is { } bundle
             ? new MappedMessage(message, result, null, FhirValidator.Validate(bundle))
-            : new MappedMessage(message, result, result.Fault?.Message ?? "nothing of it has a place in FHIR", []);
+            : new MappedMessage(message, result, result.Fault!.Message, []);
     }
 
     /// <summary>Why it is not good, a line each; empty where it is.</summary>

@@ -118,7 +118,7 @@ public sealed class FhirJsonReaderTests(ITestOutputHelper output)
     [Fact]
     public void Expected_bundles_of_the_corpus_come_back_as_they_were_read()
     {
-        var folder = Path.GetFullPath(Repository.PathOf("..", "shared", "corpus", "expected"));
+        var folder = Repository.CorpusOf("expected");
         if (!Directory.Exists(folder))
         {
             output.WriteLine("corpus not present");

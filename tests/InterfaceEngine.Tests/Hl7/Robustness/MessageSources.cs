@@ -55,7 +55,7 @@ internal static class MessageSources
     }
 
     /// <summary>The files of the corpus, byte for byte; none where it is not present.</summary>
-    public static IReadOnlyList<SourceMessage> Corpus() => In(Repository.PathOf("..", "shared", "corpus", "messages"));
+    public static IReadOnlyList<SourceMessage> Corpus() => In(Repository.CorpusOf("messages"));
 
     private static SourceMessage[] In(string folder) => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

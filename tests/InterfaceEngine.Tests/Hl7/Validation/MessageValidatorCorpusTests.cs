@@ -11,7 +11,7 @@ public sealed class MessageValidatorCorpusTests(ITestOutputHelper output)
     [Fact]
     public void Every_message_of_the_corpus_can_be_checked_and_each_finding_has_its_place_in_the_message()
     {
-        var corpus = Repository.PathOf("..", "shared", "corpus", "messages");
+        var corpus = Repository.CorpusOf("messages");
         if (!Directory.Exists(corpus))
         {
             output.WriteLine("corpus not present");

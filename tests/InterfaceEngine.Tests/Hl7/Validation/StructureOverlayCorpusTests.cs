@@ -12,7 +12,7 @@ public sealed class StructureOverlayCorpusTests(ITestOutputHelper output)
     [Fact]
     public void Every_message_of_the_corpus_has_a_place_for_each_segment()
     {
-        var corpus = Repository.PathOf("..", "shared", "corpus", "messages");
+        var corpus = Repository.CorpusOf("messages");
         if (!Directory.Exists(corpus))
         {
             output.WriteLine("corpus not present");
