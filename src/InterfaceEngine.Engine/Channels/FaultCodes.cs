@@ -6,7 +6,7 @@ namespace InterfaceEngine.Engine.Channels;
 /// Every kind of fault that reading channel files can find. A code is never given to something else. The examples are run by the tests:
 /// the wrong lines have the fault, the right ones have none. Lines that a channel file needs beside them are left out.
 /// </summary>
-public static class FaultCodes
+public static partial class FaultCodes
 {
     // CH001 to CH019: the file
 

@@ -1,0 +1,36 @@
+using InterfaceEngine.Engine.Channels.Config.Rules;
+
+namespace InterfaceEngine.Engine.Channels.Config;
+
+/// <summary>A FHIR R4 server: the message is mapped, and the bundle is valid or it is not sent.</summary>
+public sealed record FhirDestinationConfig
+{
+    /// <summary>The server's base address.</summary>
+    /// <example>${env:FHIR_BASE_URL}</example>
+    [HttpBase]
+    public required string Base { get; init; }
+
+    /// <summary>How resources are written.</summary>
+    public FhirWrite Write { get; init; } = FhirWrite.Transaction;
+
+    /// <summary>How long a request may take.</summary>
+    [Between("100ms", "1h")]
+    public Duration Timeout { get; init; } = Duration.FromSeconds(30);
+
+    /// <summary>How many requests may be under way at once.</summary>
+    [Between(1, 256)]
+    public int Parallel { get; init; } = 4;
+}
+
+/// <summary>How resources are written to a FHIR server.</summary>
+public enum FhirWrite
+{
+    /// <summary>One transaction bundle: all or nothing.</summary>
+    Transaction,
+
+    /// <summary>One batch bundle: each resource by itself.</summary>
+    Batch,
+
+    /// <summary>A request for each resource, in the order of their references; for servers without bundles.</summary>
+    Single,
+}
