@@ -56,7 +56,7 @@ public sealed class MessageEngine : IAsyncDisposable
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
         var context = new DeliveryContext(store.Deliveries, recorder, metrics.Delivery, logger, time);
-        var factory = new DestinationFactory(metrics.Mllp, logger, time);
+        var factory = new DestinationFactory(metrics.Mllp, name => _channels.Find(name), intake, logger, time);
         _delivery = new DeliveryHub(
             [
                 .. channels.Channels.SelectMany(channel => channel.Destinations, (channel, destination) =>
@@ -112,7 +112,7 @@ public sealed class MessageEngine : IAsyncDisposable
             channel.Config.Description,
             channel.Version,
             name,
-            listener is not null,
+            listener is not null || channel.Config.Receive.Mllp is null,
             listener?.ConnectionCount ?? 0,
             [.. channel.Destinations.Select(destination =>
             {

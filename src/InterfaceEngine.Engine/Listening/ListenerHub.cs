@@ -14,8 +14,8 @@ internal sealed class ListenerHub(
     /// <summary>The name of the listener of a channel, and the listener where it is open.</summary>
     public (string Name, MllpListener? Listener) Find(string channel)
     {
-        var setup = setups.First(candidate => candidate.Route.Channels.Any(taker => taker.Channel == channel));
-        return (setup.Options.Name, _open.FirstOrDefault(pair => pair.Setup == setup).Listener);
+        var setup = setups.FirstOrDefault(candidate => candidate.Route.Channels.Any(taker => taker.Channel == channel));
+        return setup is null ? ("channel", null) : (setup.Options.Name, _open.FirstOrDefault(pair => pair.Setup == setup).Listener);
     }
 
     /// <summary>Opens all of them.</summary>

@@ -123,7 +123,7 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
                     }
 
                     var pending = new PendingDelivery(id, delivery.Lanes, DateTimeOffset.MinValue, 0, null, batch[i].ReceivedAt);
-                    list.Add(new QueuedDelivery(pending, new DeliveryContent(delivery.Content ?? batch[i].Body, delivery.Target, batch[i].ControlId)));
+                    list.Add(new QueuedDelivery(pending, new DeliveryContent(delivery.Content ?? batch[i].Body, delivery.Target, batch[i].ControlId, id, batch[i].Hops)));
                 }
             }
         }

@@ -25,7 +25,7 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
                 var messages = new List<StoredMessage>();
                 var bytes = 0L;
                 var rows = connection.Query<MessageRow>(
-                    "SELECT seq, received_at, channels, type, control_id, sender, encoding, body FROM message WHERE seq > @sequence ORDER BY seq LIMIT @maxCount",
+                    "SELECT seq, received_at, channels, type, control_id, sender, encoding, body, hops FROM message WHERE seq > @sequence ORDER BY seq LIMIT @maxCount",
                     new { sequence, maxCount },
                     buffered: false);
                 foreach (var row in rows)
@@ -67,9 +67,9 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
             cancellationToken);
 
     private sealed record MessageRow(
-        long Seq, long Received_at, string Channels, string Type, string Control_id, string Sender, long Encoding, byte[] Body)
+        long Seq, long Received_at, string Channels, string Type, string Control_id, string Sender, long Encoding, byte[] Body, long Hops)
     {
         public StoredMessage ToMessage() => new(
-            Seq, UnixTime.FromMicroseconds(Received_at), Channels.Split('\n'), Type, Control_id, Sender, ContentCodec.Decode((int)Encoding, Body));
+            Seq, UnixTime.FromMicroseconds(Received_at), Channels.Split('\n'), Type, Control_id, Sender, ContentCodec.Decode((int)Encoding, Body), (int)Hops);
     }
 }

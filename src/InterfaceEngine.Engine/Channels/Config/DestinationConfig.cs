@@ -3,7 +3,7 @@ using InterfaceEngine.Fhir;
 
 namespace InterfaceEngine.Engine.Channels.Config;
 
-/// <summary>Where a channel sends messages: one of <c>mllp</c>, <c>file</c>, <c>fhir</c>.</summary>
+/// <summary>Where a channel sends messages: one of <c>mllp</c>, <c>file</c>, <c>fhir</c>, <c>channel</c>.</summary>
 public sealed record DestinationConfig
 {
     /// <summary>The destination's name: lower-case letters, digits and hyphens; unique in its channel.</summary>
@@ -42,6 +42,14 @@ public sealed record DestinationConfig
     /// <summary>A FHIR R4 server.</summary>
     [Alternative]
     public FhirDestinationConfig? Fhir { get; init; }
+
+    /// <summary>
+    /// Another channel of this engine, by its name. It gets the message as if it had received it: its own rules of what it accepts, its own
+    /// filter, steps and destinations. What it does not accept becomes a dead letter here, with the reason.
+    /// </summary>
+    /// <example>results-to-archive</example>
+    [Alternative, Name]
+    public string? Channel { get; init; }
 
     /// <summary>The kind of bundle that it sends; null where it sends HL7 v2.</summary>
     internal FhirBundleType? BundleType => this switch
