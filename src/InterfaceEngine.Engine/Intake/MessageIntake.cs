@@ -68,7 +68,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     public async ValueTask<Reception> ReceiveAsync(ReadOnlyMemory<byte> bytes, Origin origin, IntakeRoute route, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (refused, code, message) = Decide(bytes, origin, route);
+        var (refused, code, message) = IntakeDecision.Of(bytes, origin, route, _answers, time);
         if (refused is not null)
         {
             return await RefuseAsync(bytes, refused, origin, route, started, cancellationToken);
@@ -124,37 +124,6 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             duplicates.Settle(message.Fingerprint, null); // it is not in the log: a repetition must not wait for it
             throw;
         }
-    }
-
-    private (Refused? Refused, AcknowledgmentCode? Code, ReceivedMessage? Message) Decide(ReadOnlyMemory<byte> bytes, Origin origin, IntakeRoute route)
-    {
-        if (MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) != ParseFault.None)
-        {
-            return (new Refused(RefusalReason.NotAMessage), null, null);
-        }
-
-        if (Acceptance.Check(header, bytes, route, out var channels) is { } refused)
-        {
-            return (refused, null, null);
-        }
-
-        var (code, answer) = _answers.Accept(header);
-        return (null, code, new ReceivedMessage
-        {
-            ReceivedAt = time.GetUtcNow(),
-            Listener = route.Listener,
-            Remote = origin.Remote,
-            Hops = origin.Hops,
-            Channels = channels,
-            Type = MessageFacts.Type(header),
-            ControlId = MessageFacts.ControlId(header),
-            Sender = MessageFacts.Sender(header),
-            Fingerprint = origin.Key is { } key
-                ? new MessageFingerprint(key, MessageFingerprint.DigestOf(bytes.Span))
-                : MessageFacts.Fingerprint(header, bytes.Span),
-            Body = bytes,
-            Answer = answer,
-        });
     }
 
     private async ValueTask<Reception> RefuseAsync(

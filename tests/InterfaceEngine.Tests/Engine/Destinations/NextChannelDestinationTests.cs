@@ -4,6 +4,7 @@ using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Engine.Intake;
 using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Tests.Engine.Intake;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -114,6 +115,7 @@ public sealed class NextChannelDestinationTests : IDisposable
     {
         Config = new ChannelConfig { Channel = "ward", Receive = new ReceiveConfig { Channel = receive }, Accept = accept },
         Version = "1",
+        Language = new ExpressionOptions(),
         Destinations = [],
     };
 }
