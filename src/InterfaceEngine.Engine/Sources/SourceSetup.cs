@@ -16,6 +16,10 @@ internal abstract record SourceSetup(string Name, string Place, IntakeRoute Rout
     /// <summary>Every source that the channels ask for.</summary>
     public static IReadOnlyList<SourceSetup> Of(ChannelSet channels) => [.. MllpSetup.Of(channels.Channels)];
 
+    /// <summary>What the messages of a channel are checked against: itself, and the channels that share its source.</summary>
+    public static IntakeRoute? RouteOf(ChannelSet channels, Channel channel) =>
+        Of(channels).FirstOrDefault(setup => setup.Route.Channels.Any(taker => taker.Channel == channel.Name))?.Route;
+
     /// <summary>Whether a source that was opened by this setup goes on under the next as it is, with every connection.</summary>
     public abstract bool StaysOpenUnder(SourceSetup next);
 
