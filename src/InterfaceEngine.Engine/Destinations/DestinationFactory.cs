@@ -2,7 +2,7 @@ using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Intake;
-using InterfaceEngine.Engine.Listening;
+using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Mllp;
 using Microsoft.Extensions.Logging;
