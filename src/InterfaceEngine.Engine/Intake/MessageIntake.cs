@@ -23,9 +23,11 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     private readonly Answers _answers = new(time);
 
     /// <summary>Takes one frame: a message, or a batch of them, each of which is answered in a block of its own.</summary>
-    public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, CancellationToken cancellationToken)
+    public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        using var use = await live.EnterAsync(cancellationToken);
+        var route = use.Route;
         var bytes = frame.Bytes.ToArray(); // the one copy: it is what is stored, routed and sent
         if (!IsBatch(bytes))
         {
@@ -48,9 +50,11 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     }
 
     /// <summary>Keeps what came in outside of a frame, and answers it where the peer may still wait for something.</summary>
-    public async ValueTask RejectAsync(MllpReception reception, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, CancellationToken cancellationToken)
+    public async ValueTask RejectAsync(MllpReception reception, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        using var use = await live.EnterAsync(cancellationToken);
+        var route = use.Route;
         var bytes = reception.Bytes.ToArray();
         var answer = (Code: (AcknowledgmentCode?)null, Bytes: ReadOnlyMemory<byte>.Empty);
         if (reception.Kind is MllpReceptionKind.Oversize or MllpReceptionKind.Empty)
@@ -66,7 +70,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     private async ValueTask ReceiveAsync(
         ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
-        var decision = Decide(bytes, peer, route);
+        var decision = IntakeDecision.Of(bytes, peer.RemoteText, route, _answers, time);
         if (decision.Refused is { } refused)
         {
             await RefuseAsync(bytes, refused, peer, route, reply, started, cancellationToken);
@@ -131,34 +135,6 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         Send(reply, route, message.Channels[0], code, message.Answer, started);
     }
 
-    private Decision Decide(ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route)
-    {
-        if (MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) != ParseFault.None)
-        {
-            return new Decision(new Refused(RefusalReason.NotAMessage), null, null);
-        }
-
-        if (Acceptance.Check(header, bytes, route, out var channels) is { } refused)
-        {
-            return new Decision(refused, null, null);
-        }
-
-        var (code, answer) = _answers.Accept(header);
-        return new Decision(null, code, new ReceivedMessage
-        {
-            ReceivedAt = time.GetUtcNow(),
-            Listener = route.Listener,
-            Remote = peer.RemoteText,
-            Channels = channels,
-            Type = MessageFacts.Type(header),
-            ControlId = MessageFacts.ControlId(header),
-            Sender = MessageFacts.Sender(header),
-            Fingerprint = MessageFacts.Fingerprint(header, bytes.Span),
-            Body = bytes,
-            Answer = answer,
-        });
-    }
-
     private async ValueTask RefuseAsync(
         ReadOnlyMemory<byte> bytes, Refused refused, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
@@ -213,9 +189,4 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
 
         return false;
     }
-
-    /// <param name="Refused">Why it is not taken; null where it is.</param>
-    /// <param name="Code">The code of its positive answer; null where the sender wants none.</param>
-    /// <param name="Message">What is to be appended, where it is taken.</param>
-    private readonly record struct Decision(Refused? Refused, AcknowledgmentCode? Code, ReceivedMessage? Message);
 }
