@@ -17,14 +17,14 @@ namespace InterfaceEngine.Engine.Destinations;
 /// <param name="next">The channel that takes what it sends.</param>
 /// <param name="channels">The channels as they run now, by name.</param>
 /// <param name="intake">The way in.</param>
-internal sealed class NextChannelDestination(DestinationName name, string next, Func<string, Channel?> channels, MessageIntake intake) : IDestination
+/// <param name="parallel">How many messages are handed over at once: many share a commit.</param>
+internal sealed class NextChannelDestination(DestinationName name, string next, Func<string, Channel?> channels, MessageIntake intake, int parallel) : IDestination
 {
     private static readonly TimeSpan RepetitionsKnown = TimeSpan.FromDays(7);
 
     private Entrance? _entrance; // a channel is replaced whole where its file changes
 
-    /// <summary>As many as share a commit well; the lanes keep the order.</summary>
-    public int Parallel => 32;
+    public int Parallel => parallel;
 
     public async ValueTask<SendResult> SendAsync(int slot, DeliveryContent content, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class NextChannelDestinationTests : IDisposable
     public NextChannelDestinationTests()
     {
         var intake = new MessageIntake(_log, new Duplicates(Duplicates.DefaultCapacity, _time), _metrics, NullLogger.Instance, _time);
-        _destination = new NextChannelDestination(Name, "ward", name => name == "ward" ? _ward : null, intake);
+        _destination = new NextChannelDestination(Name, "ward", name => name == "ward" ? _ward : null, intake, 4);
     }
 
     public void Dispose() => _metrics.Dispose();
