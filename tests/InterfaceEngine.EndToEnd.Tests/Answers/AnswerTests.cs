@@ -16,7 +16,7 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
         await using var engine = await EngineProcess.StartShippedAsync();
 
         // The client asks for a header and a control id itself; without them it sends nothing.
-        var messages = All().Where(message => message.ControlId.Length > 0 && message.Bytes.AsSpan().StartsWith("MSH"u8) && !BreaksBlock(message)).ToList();
+        var messages = MessageFiles.All(output).Where(message => message.ControlId.Length > 0 && message.Bytes.AsSpan().StartsWith("MSH"u8) && !BreaksBlock(message)).ToList();
         var answers = await OtherClient.SendAsync(engine.MllpPort, messages.Select(message => (message.Bytes, message.Expected.Code is not null)));
 
         answers.Should().HaveSameCount(messages);
@@ -37,7 +37,7 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
     public async Task The_command_send_gets_the_answer_that_the_rules_justify()
     {
         await using var engine = await EngineProcess.StartShippedAsync();
-        var messages = All().Where(message => !BreaksBlock(message)).ToList();
+        var messages = MessageFiles.All(output).Where(message => !BreaksBlock(message)).ToList();
         var peer = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{engine.MllpPort}");
         var silent = messages.Where(message => message.Expected.Code is null).Select(message => message.File).ToHashSet();
         var files = messages.Select(message => message.File).Distinct().ToList();
@@ -86,17 +86,6 @@ public sealed partial class AnswerTests(ITestOutputHelper output)
             var counts = source.GroupBy(answer => answer.Code ?? "no answer wanted").OrderBy(group => group.Key, StringComparer.Ordinal);
             output.WriteLine($"{source.Key}: {string.Join(", ", counts.Select(group => $"{group.Count()} {group.Key}"))}");
         }
-    }
-
-    private List<FileMessage> All()
-    {
-        var corpus = MessageFiles.Corpus.ToList();
-        if (corpus.Count == 0)
-        {
-            output.WriteLine("corpus not present");
-        }
-
-        return [.. MessageFiles.Samples.Concat(corpus).SelectMany(MessageFiles.Read)];
     }
 
     // Cannot be sent over MLLP at all: the block would end in the middle.
