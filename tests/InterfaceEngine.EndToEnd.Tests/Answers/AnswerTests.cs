@@ -50,19 +50,18 @@ public sealed partial class AnswerTests(FhirServer server, ITestOutputHelper out
         var silent = messages.Where(message => message.Expected.Code is null).Select(message => message.File).ToHashSet();
         var files = messages.Select(message => message.File).Distinct().ToList();
 
-        var answered = await EngineProcess.RunAsync(["send", .. files.Where(file => !silent.Contains(file)), "--to", peer, "--connections", "4"]);
+        var answered = await EngineProcess.RunAsync(["send", .. files.Where(file => !silent.Contains(file)), "--to", peer, "--connections", "4", "--verbose"]);
         var unanswered = await EngineProcess.RunAsync(["send", .. files.Where(silent.Contains), "--to", peer, "--connections", "40", "--timeout", "5s"]);
 
         answered.Code.Should().Be(1, "not all of them are accepted");
-        var outcomes = answered.Output.Concat(unanswered.Output).Select(line => Line().Match(line)).Where(match => match.Success)
-            .ToDictionary(match => (match.Groups["file"].Value, int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture)), match => match.Groups["rest"].Value);
+        var outcomes = Outcomes(answered.Output.Concat(unanswered.Output));
         foreach (var message in messages)
         {
             outcomes.TryGetValue((message.File, message.Number), out var outcome).Should().BeTrue($"there is a line of {message}");
             outcome.Should().Contain($" {message.Expected.Code ?? "no answer"}", $"of {message}");
             if (message.Expected is { Code: not null, Error: { } error })
             {
-                outcome.Should().Contain(error, $"of {message}");
+                outcome!.Split('\n').Should().Contain(line => line.StartsWith("  ERR", StringComparison.Ordinal) && line.Contains(error), $"of {message}");
             }
         }
 
@@ -117,6 +116,27 @@ public sealed partial class AnswerTests(FhirServer server, ITestOutputHelper out
             var counts = source.GroupBy(answer => answer.Code ?? "no answer wanted").OrderBy(group => group.Key, StringComparer.Ordinal);
             output.WriteLine($"{source.Key}: {string.Join(", ", counts.Select(group => $"{group.Count()} {group.Key}"))}");
         }
+    }
+
+    // By file and number: what is told of the message, and the answer's segments, which are indented.
+    private static Dictionary<(string File, int Number), string> Outcomes(IEnumerable<string> lines)
+    {
+        var outcomes = new Dictionary<(string, int), string>();
+        var of = ("", 0);
+        foreach (var line in lines)
+        {
+            if (Line().Match(line) is { Success: true } match)
+            {
+                of = (match.Groups["file"].Value, int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
+                outcomes.Add(of, match.Groups["rest"].Value);
+            }
+            else if (line.StartsWith("  ", StringComparison.Ordinal))
+            {
+                outcomes[of] += "\n" + line;
+            }
+        }
+
+        return outcomes;
     }
 
     // Cannot be sent over MLLP at all: the block would end in the middle.

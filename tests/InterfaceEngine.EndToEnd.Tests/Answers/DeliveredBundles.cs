@@ -20,7 +20,7 @@ internal sealed class DeliveredBundles
     /// <param name="requests">As <see cref="Peers.FhirServer.RequestsAsync"/> gives them.</param>
     public static DeliveredBundles Of(JsonArray requests)
     {
-        var taken = requests.Where(request => (int?)request!["status"] == 200).ToList();
+        var taken = requests.Where(request => (string?)request!["method"] == "POST" && (int?)request["status"] == 200).ToList();
         var bundles = new DeliveredBundles { Count = taken.Count };
         foreach (var entry in taken.SelectMany(request => request!["body"]!["entry"]!.AsArray()))
         {
