@@ -150,6 +150,9 @@ public sealed class EngineProcess : IAsyncDisposable
         return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
     }
 
+    /// <summary>Begins another command of the program; the caller reads its output and waits for its end.</summary>
+    public static Process Begin(params string[] arguments) => Start(arguments, Path.GetTempPath());
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
