@@ -28,7 +28,9 @@ internal sealed class FollowedDeliveryLog(IDeliveryLog log, EventFeed feed, Time
     public Task<DeliveryContent?> ReadContentAsync(DeliveryId delivery, CancellationToken cancellationToken) =>
         log.ReadContentAsync(delivery, cancellationToken);
 
-    public Task<IReadOnlyList<(string Channel, string Destination, long Pending)>> CountPendingAsync(CancellationToken cancellationToken) =>
+    public Task<SentDelivery?> ReadSentAsync(DeliveryId delivery, CancellationToken cancellationToken) => log.ReadSentAsync(delivery, cancellationToken);
+
+    public Task<IReadOnlyList<(string Channel, string Destination, long Pending, long Bytes)>> CountPendingAsync(CancellationToken cancellationToken) =>
         log.CountPendingAsync(cancellationToken);
 
     private async ValueTask RecordAndTellAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ internal sealed class FollowedDeliveryLog(IDeliveryLog log, EventFeed feed, Time
         var place = attempt.State switch
         {
             DeliveryState.Delivered => MessagePlace.Delivered,
-            DeliveryState.Pending => MessagePlace.Retry,
+            DeliveryState.Pending => attempt.Outcome == AttemptOutcome.Held ? MessagePlace.Held : MessagePlace.Retry,
             _ => MessagePlace.Dead,
         };
         feed.Publish(new MessageEvent(time.GetUtcNow(), place)

@@ -17,6 +17,10 @@ public sealed class FollowedStore(IStore store, EventFeed feed, TimeProvider tim
 
     public IMessageSearch Search => store.Search;
 
+    public IActionLog Actions => store.Actions;
+
+    public Task<StoreBalance> BalanceAsync(CancellationToken cancellationToken) => store.BalanceAsync(cancellationToken);
+
     public Task<long> DeleteBeforeAsync(DateTimeOffset cutoff, CancellationToken cancellationToken) => store.DeleteBeforeAsync(cutoff, cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();

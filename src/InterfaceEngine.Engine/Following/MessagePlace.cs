@@ -21,6 +21,9 @@ public enum MessagePlace
     /// <summary>An attempt failed; it is tried again.</summary>
     Retry,
 
+    /// <summary>A destination refused it so that a person must look: it waits, and its lane with it.</summary>
+    Held,
+
     /// <summary>A delivery is a dead letter, or a channel failed on the message.</summary>
     Dead,
 }

@@ -3,7 +3,7 @@ using InterfaceEngine.Engine.Following;
 namespace InterfaceEngine.Host.Api.Tailing;
 
 /// <summary>An event as the API tells it.</summary>
-/// <param name="Place">received, refused, routed, filtered, delivered, retry, dead; or skipped, where the reader was too slow.</param>
+/// <param name="Place">received, refused, routed, filtered, delivered, retry, held, dead; or skipped, where the reader was too slow.</param>
 /// <param name="At">When.</param>
 /// <param name="Message">The message's number; null for what was refused.</param>
 /// <param name="Type">MSH-9.1^9.2.</param>
