@@ -56,9 +56,11 @@ internal sealed class HttpDestination(HttpDestinationConfig config, HttpClient h
 
     private SendResult Decide(HttpResponseMessage answer, ReadOnlyMemory<byte> body)
     {
-        if (config.Answer == HttpAnswer.Ack && ReceivedAcknowledgment.Read(body) is { } acknowledgment)
+        // A negative one counts beside every status, for receivers differ in what they send with it; a positive one only beside success.
+        if (config.Answer == HttpAnswer.Ack && ReceivedAcknowledgment.Read(body) is { } acknowledgment
+            && (answer.IsSuccessStatusCode || !acknowledgment.IsPositive))
         {
-            return _naks.Decide(acknowledgment, body); // also with a status of 400 or 500: receivers differ in what they send beside a NAK
+            return _naks.Decide(acknowledgment, body);
         }
 
         var status = (int)answer.StatusCode;
@@ -81,7 +83,7 @@ internal sealed class HttpDestination(HttpDestinationConfig config, HttpClient h
         if (config.Content == ContentFormat.Hl7 && type.CharSet is null
             && MessageHeader.TryRead(content.Span, out var header) == ParseFault.None && Charset.TryResolve(header, content.Span, null, out var charset))
         {
-            type.CharSet = charset.Name;
+            type.CharSet = charset.MimeName;
         }
 
         return type;

@@ -35,7 +35,7 @@ public sealed class HttpDestinationTests
         var first = await server.NextAsync();
         var second = await server.NextAsync();
         Convert.FromBase64String((string)second["body"]!).Should().Equal(message);
-        ((string?)second["headers"]!["content-type"]).Should().StartWith("application/hl7-v2; charset=");
+        ((string?)second["headers"]!["content-type"]).Should().Be("application/hl7-v2; charset=utf-8");
         ((string?)second["headers"]!["x-facility"]).Should().Be("NORTHGATE");
         ((string?)second["headers"]!["webhook-id"]).Should().Be((string?)first["headers"]!["webhook-id"]);
         ((string?)first["signature"]).Should().Be("good");

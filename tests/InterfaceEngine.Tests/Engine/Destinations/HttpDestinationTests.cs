@@ -22,7 +22,7 @@ public sealed class HttpDestinationTests
         Encoding.UTF8.GetString(result.Answer.Span).Should().Be("taken", "the answer is kept with the attempt");
         request.Method.Should().Be(HttpMethod.Post);
         request.RequestUri!.OriginalString.Should().Be(Url);
-        request.Content!.Headers.ContentType!.ToString().Should().StartWith("application/hl7-v2; charset=");
+        request.Content!.Headers.ContentType!.ToString().Should().Be("application/hl7-v2; charset=utf-8");
         body.Should().Equal(Some.Bytes(Some.Admission));
     }
 
@@ -73,6 +73,7 @@ public sealed class HttpDestinationTests
 
     [Theory]
     [InlineData(200, "AA", "", AttemptOutcome.Delivered)]
+    [InlineData(503, "AA", "", AttemptOutcome.Retry)]
     [InlineData(500, "AE", "ERR|||101^x\r", AttemptOutcome.Held)]
     [InlineData(200, "AR", "", AttemptOutcome.Retry)]
     [InlineData(400, "AE", "", AttemptOutcome.Rejected)]

@@ -53,9 +53,10 @@ public sealed class MllpDialerTests : IDisposable
         await WaitOutAsync(10); // the longest
         await _clock.UntilTimerAsync(TimeSpan.FromSeconds(10));
         dialer.Trouble.Should().StartWith("connection refused");
-        _peer.Start();
+        using var back = new TcpListener(IPAddress.Loopback, port);
+        back.Start();
         await WaitOutAsync(10);
-        await (await AcceptAsync()).DisposeAsync();
+        (await back.AcceptSocketAsync().WaitAsync(Patience)).Dispose();
     }
 
     [Fact]
