@@ -1,6 +1,7 @@
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Steps;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mapping;
@@ -34,9 +35,21 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
             Config = config,
             Version = file.Version,
             Filter = Compile(config.Filter, options),
+            Steps = CompileSteps(file, config.Steps, options),
             Destinations = [.. config.Destinations.Select(destination => Compile(destination, options))],
         };
         return _faults.Count == before ? channel : null;
+    }
+
+    private StepProgram? CompileSteps(ChannelFile file, IReadOnlyList<StepConfig> steps, ExpressionOptions options)
+    {
+        if (steps.Count == 0)
+        {
+            return null;
+        }
+
+        var compiler = new StepCompiler(options with { Result = null }, file, _faults);
+        return new StepProgram(compiler.Compile(steps)) { CanReject = compiler.CanReject };
     }
 
     private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0

@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Charsets;
 
 namespace InterfaceEngine.Engine.Intake;
@@ -6,7 +7,8 @@ namespace InterfaceEngine.Engine.Intake;
 /// <summary>A channel as a listener knows it.</summary>
 /// <param name="Channel">Its name.</param>
 /// <param name="Rule">What it takes.</param>
-internal sealed record IntakeChannel(string Channel, AcceptRule Rule);
+/// <param name="Refuses">Asks its steps whether they refuse a message; null where none can.</param>
+internal sealed record IntakeChannel(string Channel, AcceptRule Rule, Func<Hl7Message, TimeProvider, Refused?>? Refuses = null);
 
 /// <summary>What a listener's messages are checked against; replaced whole when channels change.</summary>
 /// <param name="Listener">The listener's name.</param>

@@ -138,7 +138,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             return new Decision(new Refused(RefusalReason.NotAMessage), null, null);
         }
 
-        if (Acceptance.Check(header, bytes, route, out var channels) is { } refused)
+        if (Acceptance.Check(header, bytes, route, time, out var channels) is { } refused)
         {
             return new Decision(refused, null, null);
         }

@@ -32,7 +32,8 @@ internal sealed record ListenerSetup(MllpListenerOptions Options, IntakeRoute Ro
             charset,
             duplicates.Max(duplicate => duplicate.Window.Value),
             duplicates.Any(duplicate => duplicate.ReusedControlId == ReusedControlId.Refuse) ? ReusedControlId.Refuse : ReusedControlId.Accept,
-            [.. channels.Select(channel => new IntakeChannel(channel.Name, new AcceptRule(channel.Config.Accept)))]);
+            [.. channels.Select(channel => new IntakeChannel(
+                channel.Name, new AcceptRule(channel.Config.Accept), channel.Steps is { CanReject: true } ? channel.Refuses : null))]);
         var options = new MllpListenerOptions
         {
             Name = name,
