@@ -105,6 +105,7 @@ internal sealed class RecordBinder(
             {
                 dictionary.Add(name.Value, bound.Value);
                 draft.Places.Add(dictionary, key.Text, value.Span);
+                draft.Places.AddKey(dictionary, key.Text, key.Span);
             }
         }
 
