@@ -6,7 +6,7 @@ namespace InterfaceEngine.Engine.Steps;
 
 /// <summary>
 /// From where to where. Values are taken as they stand, with their parts and escapes: <c>PID-3</c> is the whole field with all its repetitions,
-/// <c>PID-3[1]</c> its first. An absent or empty value is not copied; <c>""</c> is.
+/// <c>PID-3[1]</c> its first; where there is room for one repetition the first is taken. An absent or empty value is not copied; <c>""</c> is.
 /// </summary>
 public sealed record CopyConfig
 {
@@ -48,7 +48,7 @@ public sealed record CopyConfig
             compiler.CheckWritable(from, From);
         }
 
-        if (!from.IsSegment && !to.IsSegment && from.Level < to.Level)
+        if (!from.IsSegment && !to.IsSegment && from.Level < to.Level && to.Level != Hl7Level.Repetition)
         {
             compiler.Fault(
                 FaultCodes.StepCopyLevels, To, $"{from.Path} is a whole {Word(from.Level)}, and {to.Path} has only room for a {Word(to.Level)}",
@@ -68,7 +68,6 @@ public sealed record CopyConfig
 
     private static Hl7Path Part(Hl7Path path, Hl7Level level) => level switch
     {
-        Hl7Level.Repetition => path with { Repetition = 1 },
         Hl7Level.Component => path with { Component = 1 },
         _ => path with { Component = Math.Max(path.Component, 1), Subcomponent = 1 },
     };
@@ -85,6 +84,7 @@ internal sealed class CopyStep(StepLabel label, StepPath from, StepPath to, bool
         }
 
         var value = run.ValueAt(source);
+        value = target.Path is { Repetition: > 0, Component: 0 } ? value.Repetition(1) : value;
         if (value.Presence is Presence.Absent or Presence.Empty)
         {
             return null;

@@ -28,17 +28,15 @@ public sealed record ForEachConfig
     {
         if (IsGroup(Over.Text))
         {
-            var dictionaries = compiler.Versions.Select(Hl7Dictionary.For).Distinct().ToArray();
-            var own = dictionaries.SelectMany(version => MessageGroups.SegmentsOf(version, Over.Text)).Distinct().ToArray();
-            if (own.Length == 0)
+            var names = compiler.Versions.Select(Hl7Dictionary.For).Distinct().SelectMany(MessageGroups.NamesOf).ToHashSet(StringComparer.Ordinal);
+            if (!names.Contains(Over.Text))
             {
-                var names = dictionaries.SelectMany(MessageGroups.NamesOf).Distinct(StringComparer.Ordinal);
                 compiler.Fault(
                     FaultCodes.StepGroup, Over, $"there is no segment group {Over.Text} in the versions that the channel takes",
                     Nearest.To(Over.Text, names) is { } near ? $"did you mean {near}?" : null);
             }
 
-            return new ForEachStep(compiler.Label, Over.Text, own, default, Condition(compiler), compiler.Block(Steps));
+            return new ForEachStep(compiler.Label, Over.Text, default, Condition(compiler), compiler.Block(Steps));
         }
 
         var path = compiler.Any(Over with { Text = Over.Text.Replace("[*]", "", StringComparison.Ordinal) });
@@ -48,7 +46,7 @@ public sealed record ForEachConfig
         }
 
         Hl7Path? field = path.Path.Field > 0 ? path.Path : null;
-        return new ForEachStep(compiler.Label, null, null, path.Path, Condition(compiler, field), compiler.Block(Steps, loop: field));
+        return new ForEachStep(compiler.Label, null, path.Path, Condition(compiler, field), compiler.Block(Steps, loop: field));
     }
 
     private static bool IsGroup(string text) => text.Length > SegmentId.Length && !text.Contains('-', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);
@@ -59,7 +57,7 @@ public sealed record ForEachConfig
 
 /// <summary><c>for-each</c>: the segments or groups that there are when it begins; those that its steps add are not among them.</summary>
 internal sealed class ForEachStep(
-    StepLabel label, string? group, IReadOnlyList<SegmentId>? own, Hl7Path path, Expression? when, IReadOnlyList<Step> steps) : Step(label)
+    StepLabel label, string? group, Hl7Path path, Expression? when, IReadOnlyList<Step> steps) : Step(label)
 {
     public override bool IsBlock => true;
 
@@ -67,7 +65,7 @@ internal sealed class ForEachStep(
 
     private StepEnd? Segments(StepRun run)
     {
-        var spans = group is null ? Named(run) : Groups(run);
+        var (spans, own) = group is null ? (Named(run), null) : Groups(run);
         run.Follow(spans);
         StepEnd? end = null;
         foreach (var span in spans)
@@ -125,9 +123,11 @@ internal sealed class ForEachStep(
         return spans;
     }
 
-    private List<SegmentSpan> Groups(StepRun run)
+    private (List<SegmentSpan> Spans, IReadOnlyList<SegmentId>? Own) Groups(StepRun run)
     {
         var (start, end) = run.Group();
-        return [.. MessageGroups.Find(run.Message, group!).Where(found => found.Start >= start && found.End <= end).Select(found => new SegmentSpan(found.Start, found.End))];
+        var (occurrences, own) = MessageGroups.Find(run.Message, group!);
+        var inside = occurrences.Where(found => found.Start >= start && found.End <= end);
+        return ([.. inside.Select(found => new SegmentSpan(found.Start, found.End))], own);
     }
 }

@@ -6,6 +6,8 @@ namespace InterfaceEngine.Engine.Steps;
 /// <summary>The steps of a channel, compiled. Pure: nothing but the message, the clock and the tables is read, nothing but the result made.</summary>
 internal sealed class StepProgram(IReadOnlyList<Step> steps)
 {
+    public IReadOnlyList<Step> Steps => steps;
+
     /// <summary>Whether a step may refuse a message, so that the intake must ask before it answers.</summary>
     public bool CanReject { get; init; }
 

@@ -8,14 +8,17 @@ public static class MessageGroups
     /// <summary>Every occurrence, in the order of the message; none where the structure is not known or has no such group.</summary>
     /// <param name="message">The message.</param>
     /// <param name="name">The group's name: <c>OBSERVATION</c>.</param>
-    /// <returns>The index of its first segment, and the index behind its last, those of groups in it among them.</returns>
-    public static IReadOnlyList<(int Start, int End)> Find(Hl7Message message, string name)
+    /// <returns>
+    /// For each the index of its first segment and the index behind its last, those of groups in it among them; and which segments such a group
+    /// may have.
+    /// </returns>
+    public static (IReadOnlyList<(int Start, int End)> Occurrences, IReadOnlyList<SegmentId> Segments) Find(Hl7Message message, string name)
     {
         ArgumentNullException.ThrowIfNull(message);
         var version = Hl7Version.TryParse(message.Header.Field(12).Component(1).Text, out var declared) ? declared : Hl7Version.V251;
         if (MessageValidator.StructureOf(message, Hl7Dictionary.For(version)) is not { } structure)
         {
-            return [];
+            return ([], []);
         }
 
         var ids = new SegmentId[message.SegmentCount];
@@ -35,20 +38,10 @@ public static class MessageGroups
             }
         }
 
-        return [.. Enumerable.Range(1, Math.Max(overlay.GroupCount - 1, 0)).Where(group => overlay.Group(group).Name == name && extents[group].End > 0).Select(group => extents[group])];
-    }
-
-    /// <summary>Which segments a group may have by a dictionary, those of groups in it among them; none where no structure has such a group.</summary>
-    public static IReadOnlySet<SegmentId> SegmentsOf(Hl7Dictionary dictionary, string name)
-    {
-        ArgumentNullException.ThrowIfNull(dictionary);
-        var found = new HashSet<SegmentId>();
-        foreach (var structure in dictionary.Structures)
-        {
-            Collect(structure.Nodes, name, false, found);
-        }
-
-        return found;
+        var found = Enumerable.Range(0, extents.Length).Where(group => group > 0 && overlay.Group(group).Name == name && extents[group].End > 0);
+        var segments = new HashSet<SegmentId>();
+        Collect(structure.Nodes, name, false, segments);
+        return ([.. found.Select(group => extents[group])], [.. segments]);
     }
 
     /// <summary>The names of all groups of a dictionary.</summary>

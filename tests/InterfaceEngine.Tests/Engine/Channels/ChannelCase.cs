@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
@@ -83,9 +84,22 @@ internal sealed partial class ChannelCase
             : Has("on-disk") is not null ? ReadFromDisk()
             : ChannelFiles.Read(_files.Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
         var renderer = new FaultRenderer(reading);
-        return reading.HasFaults
-            ? string.Concat(reading.Faults.Select(renderer.ToText))
+        var faults = FaultsOf(reading);
+        return faults.Count > 0
+            ? string.Concat(faults.Select(renderer.ToText))
             : "ok\n" + string.Concat(reading.Configs.Select(ConfigDump.Of));
+    }
+
+    /// <summary>What is wrong in files, and in the expressions and steps of those that can be read.</summary>
+    public static IReadOnlyList<ChannelFault> FaultsOf(ChannelReading reading)
+    {
+        var compiler = new ChannelCompiler(null);
+        foreach (var file in reading.Files)
+        {
+            compiler.Compile(file);
+        }
+
+        return [.. reading.Faults, .. compiler.Faults];
     }
 
     /// <summary>In a folder that is the working folder's child, so that faults name it shortly and always alike.</summary>

@@ -34,7 +34,7 @@ public sealed partial class FaultCodeTests
         var files = FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Encoding.UTF8.GetBytes(Complete(text, i))));
         var outside = new Outside().WithSecret("mllp-password", "hunter2")
             .WithFile("/run/secrets/mllp.pfx", "").WithFile("/run/secrets/mllp.pem", "").WithFile("/run/secrets/mllp.key", "").WithFile("/run/secrets/ca.pem", "");
-        return ChannelFiles.Read(files, outside.Environment).Faults;
+        return ChannelCase.FaultsOf(ChannelFiles.Read(files, outside.Environment));
     }
 
     private static string Complete(string text, int number)
