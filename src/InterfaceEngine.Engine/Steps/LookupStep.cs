@@ -1,4 +1,3 @@
-using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Hl7.Acknowledgments;
 
@@ -25,13 +24,6 @@ public sealed record LookupConfig
 
     internal Step Compile(StepCompiler compiler)
     {
-        if (compiler.Tables is { } tables && !tables.Contains(Table.Text))
-        {
-            compiler.Fault(
-                FaultCodes.StepTable, Table, $"there is no table '{Table.Text}'",
-                Nearest.To(Table.Text, tables) is { } near ? $"did you mean '{near}'?" : $"put {Table.Text}.csv into the folder lookups");
-        }
-
         var field = compiler.Value(Field);
         StepPath? to = To is null ? null : compiler.Target(To);
         if (to is null)
