@@ -18,6 +18,8 @@ internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, 
 {
     private const string Form = "a path of one value is written like PID-3.4, OBX[2]-5 or PID-3[2].1";
 
+    private const string Chosen = "which one a condition chooses is said by a for-each with 'when'";
+
     private ExpressionOptions _options = options;
     private string _prefix = "";
     private Hl7Path _loop; // the field whose repetitions the innermost loop goes through
@@ -121,7 +123,7 @@ internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, 
 
         if (expression.Path is not { } path)
         {
-            Fault(FaultCodes.StepPath, text, $"'{text.Text}' is no path", Form);
+            Fault(FaultCodes.StepPath, text, $"'{text.Text}' is no path", text.Text.Contains('$', StringComparison.Ordinal) ? Chosen : Form);
             return default;
         }
 
