@@ -7,5 +7,5 @@ internal static class AllChecks
 {
     public static IReadOnlyList<RecordCheck> OfRecords { get; } = [new RetryCheck(), new TlsServerCheck(), new TlsClientCheck(), new StepBlockCheck()];
 
-    public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck()];
+    public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck(), new NextChannelCheck()];
 }
