@@ -86,4 +86,7 @@ public static partial class FaultCodes
     public static FaultCode StepBlock { get; } = new("CH420", "Condition without steps, or steps without condition",
         "if, then and else are keys of one step: the hyphen stands before if alone.",
         "steps:\n  - if: PV1-2 = \"E\"\n  - then:\n      - set: { PV1-4: E }\n    drop: x", "steps:\n  - if: PV1-2 = \"E\"\n    then:\n      - set: { PV1-4: E }");
+
+    public static FaultCode StepTable { get; } = new("CH421", "Unknown table",
+        "Tables are CSV files in the folder lookups beside the channel files; the table wards is lookups/wards.csv, and wards.floor one of its columns.");
 }

@@ -9,7 +9,11 @@ namespace InterfaceEngine.Engine.Intake;
 /// <param name="Channel">Its name.</param>
 /// <param name="Rule">What it takes.</param>
 /// <param name="Refuses">Asks its steps whether they refuse a message; null where none can.</param>
-internal sealed record IntakeChannel(string Channel, AcceptRule Rule, Func<Hl7Message, TimeProvider, Refused?>? Refuses = null);
+internal sealed record IntakeChannel(string Channel, AcceptRule Rule, Func<Hl7Message, TimeProvider, Refused?>? Refuses = null)
+{
+    public static IntakeChannel Of(Channel channel) =>
+        new(channel.Name, new AcceptRule(channel.Config.Accept), channel.Steps is { CanReject: true } ? channel.Refuses : null);
+}
 
 /// <summary>What a source's messages are checked against; replaced whole when channels change.</summary>
 /// <param name="Listener">The source's name.</param>
@@ -33,7 +37,6 @@ internal sealed record IntakeRoute(
             assumed,
             duplicates.Max(duplicate => duplicate.Window.Value),
             duplicates.Any(duplicate => duplicate.ReusedControlId == ReusedControlId.Refuse) ? ReusedControlId.Refuse : ReusedControlId.Accept,
-            [.. channels.Select(channel => new IntakeChannel(
-                channel.Name, new AcceptRule(channel.Config.Accept), channel.Steps is { CanReject: true } ? channel.Refuses : null))]);
+            [.. channels.Select(IntakeChannel.Of)]);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
     {
         try
         {
-            var view = new RoutingView(stored, message, time);
+            var view = new RoutingView(stored, message, time, channel.Library.LookUp);
             if (channel.Filter is { } filter && !view.Holds(filter))
             {
                 return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, null, []);
@@ -39,13 +39,13 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
 
             if (channel.Steps is { } steps)
             {
-                var result = steps.Run(message, time);
+                var result = steps.Run(message, time, channel.Library.LookUp);
                 if (result.End is { } end)
                 {
                     return Ended(stored, channel, end);
                 }
 
-                view = result.Message == message ? view : new RoutingView(stored, result.Message, time) { Changed = result.Message.Bytes };
+                view = result.Message == message ? view : new RoutingView(stored, result.Message, time, channel.Library.LookUp) { Changed = result.Message.Bytes };
             }
 
             var deliveries = new List<NewDelivery>(channel.Destinations.Count);

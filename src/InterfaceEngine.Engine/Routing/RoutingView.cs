@@ -10,7 +10,8 @@ namespace InterfaceEngine.Engine.Routing;
 /// <param name="stored">The message as it was received.</param>
 /// <param name="message">The same, or what the channel's steps made of it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time)
+/// <param name="lookup">Finds entries of tables.</param>
+internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time, Lookup lookup)
 {
     private BundleContent?[]? _bundles; // by kind; most channels send none
 
@@ -22,7 +23,7 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
     public ReadOnlyMemory<byte>? Changed { get; init; }
 
     /// <summary>What expressions are evaluated over.</summary>
-    public EvaluationContext Context { get; } = new(message, time);
+    public EvaluationContext Context { get; } = new(message, time) { Lookup = lookup };
 
     /// <summary>Whether a condition holds.</summary>
     /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>

@@ -10,7 +10,7 @@ public sealed record LookupConfig
     /// <example>PV1-3.1</example>
     public required PathText Field { get; init; }
 
-    /// <summary>The table in the folder lookups.</summary>
+    /// <summary>The table in the folder lookups, by its name: its first column behind the key. Another column stands behind a point: <c>wards.floor</c>.</summary>
     /// <example>wards</example>
     public required LiteralText Table { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record LookupConfig
             compiler.CheckWritable(field, Field);
         }
 
-        return new LookupStep(compiler.Label, field, to, Table.Text, compiler.Otherwise(Otherwise, to ?? field));
+        return new LookupStep(compiler.Label, field, to, compiler.Table(Table), compiler.Otherwise(Otherwise, to ?? field));
     }
 }
 

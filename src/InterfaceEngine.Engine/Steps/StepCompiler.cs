@@ -1,6 +1,7 @@
 using System.Globalization;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
@@ -13,8 +14,9 @@ namespace InterfaceEngine.Engine.Steps;
 /// </summary>
 /// <param name="options">What is known of the channel: versions, tables, functions.</param>
 /// <param name="file">Where places are looked up.</param>
+/// <param name="use">Takes what of the library is used.</param>
 /// <param name="faults">Takes what is wrong.</param>
-internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, List<ChannelFault> faults)
+internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, LibraryUse use, List<ChannelFault> faults)
 {
     private const string Form = "a path of one value is written like PID-3.4, OBX[2]-5 or PID-3[2].1";
 
@@ -29,9 +31,6 @@ internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, 
 
     /// <summary>The versions that the channel takes.</summary>
     public IReadOnlyList<Hl7Version> Versions => _options.Versions;
-
-    /// <summary>The tables that there are; null where that is not known.</summary>
-    public IReadOnlyCollection<string>? Tables => _options.LookupTables;
 
     /// <summary>The step that is being compiled.</summary>
     public StepLabel Label { get; private set; } = new("", "", 0);
@@ -176,6 +175,19 @@ internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, 
         return literal;
     }
 
+    /// <summary>The name of a lookup table, or of one of its columns.</summary>
+    public string Table(LiteralText text)
+    {
+        if (use.Column(text.Text) is null)
+        {
+            Fault(
+                FaultCodes.StepTable, text, $"there is no table '{text.Text}'",
+                Nearest.To(text.Text, _options.LookupTables ?? []) is { } near ? $"did you mean '{near}'?" : "a table wards is the file lookups/wards.csv");
+        }
+
+        return text.Text;
+    }
+
     /// <summary>What is done where nothing fits.</summary>
     public Otherwise Otherwise(LiteralText? text, StepPath path)
     {
@@ -214,6 +226,11 @@ internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, 
         faults.AddRange(found
             .Where(fault => fault.Severity == FaultSeverity.Error)
             .Select(fault => new ChannelFault(fault.Code, text.At(fault.Offset), fault.Length, fault.Message, fault.Hint)));
+        if (expression is not null)
+        {
+            use.Add(expression);
+        }
+
         return expression;
     }
 
