@@ -14,7 +14,7 @@ namespace InterfaceEngine.Engine.Sources;
 internal abstract record SourceSetup(string Name, string Place, IntakeRoute Route)
 {
     /// <summary>Every source that the channels ask for.</summary>
-    public static IReadOnlyList<SourceSetup> Of(ChannelSet channels) => 
+    public static IReadOnlyList<SourceSetup> Of(ChannelSet channels) =>
     [
         .. MllpSetup.Of(channels.Channels),
         .. MllpClientSetup.Of(channels.Channels),
