@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Engine.Channels.Reading;
 
@@ -28,7 +29,7 @@ public sealed class FaultRenderer(ChannelReading reading)
     public string ToText(ChannelFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{fault.Place}: error {fault.Code}: {fault.Message}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{fault.Place}: {Word(fault.Severity)} {fault.Code}: {fault.Message}\n");
         if (_sources.TryGetValue(fault.Place.File, out var source) && source.Text.Length > 0 && fault.Place.Line <= source.LineCount)
         {
             AppendLine(text, source, fault);
@@ -51,7 +52,7 @@ public sealed class FaultRenderer(ChannelReading reading)
         {
             json.WriteStartObject();
             json.WriteString("code", fault.Code);
-            json.WriteString("severity", "error");
+            json.WriteString("severity", Word(fault.Severity));
             json.WriteString("file", fault.Place.File);
             json.WriteNumber("line", fault.Place.Line);
             json.WriteNumber("column", fault.Place.Column);
@@ -63,6 +64,8 @@ public sealed class FaultRenderer(ChannelReading reading)
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static string Word(FaultSeverity severity) => severity == FaultSeverity.Error ? "error" : "warning";
 
     private static void AppendLine(StringBuilder text, SourceText source, ChannelFault fault)
     {

@@ -28,28 +28,9 @@ public sealed partial class FaultCodeTests
     public void Every_code_is_explained() =>
         FaultCodes.All.Should().OnlyContain(code => code.Title.Length > 0 && code.Explanation.EndsWith('.') && (code.Wrong == null) == (code.Right == null));
 
-    /// <summary>Completed by what an example leaves out; a line <c># a.yaml</c> begins a file.</summary>
-    private static IEnumerable<ChannelFault> Read(string example)
-    {
-        var files = FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Encoding.UTF8.GetBytes(Complete(text, i))));
-        var outside = new Outside().WithSecret("mllp-password", "hunter2")
-            .WithFile("/run/secrets/mllp.pfx", "").WithFile("/run/secrets/mllp.pem", "").WithFile("/run/secrets/mllp.key", "").WithFile("/run/secrets/ca.pem", "");
-        return ChannelFiles.Read(files, outside.Environment).Faults;
-    }
-
-    private static string Complete(string text, int number)
-    {
-        if (!text.Contains("receive:", StringComparison.Ordinal))
-        {
-            text += $"\nreceive: {{ mllp: {{ port: {2575 + number} }} }}\n";
-        }
-
-        return text.Contains("channel", StringComparison.Ordinal) ? text : text + "\nchannel: example\n";
-    }
+    private static IEnumerable<ChannelFault> Read(string example) =>
+        ChannelFiles.Read(FaultExample.Files(example).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))), FaultExample.Environment).Faults;
 
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
-
-    [GeneratedRegex(@"^# [a-z]+\.yaml\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FileName();
 }
