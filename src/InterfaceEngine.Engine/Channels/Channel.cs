@@ -14,6 +14,9 @@ internal sealed class Channel
 
     public string Name => Config.Channel;
 
+    /// <summary>What its expressions and paths are checked against: the versions that it takes.</summary>
+    public required ExpressionOptions Language { get; init; }
+
     /// <summary>Which messages go anywhere; null for all.</summary>
     public Expression? Filter { get; init; }
 

@@ -28,11 +28,13 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
         }
 
         var before = _faults.Count;
-        var options = new ExpressionOptions { Versions = Versions(config.Accept), Result = ExpressionType.Boolean };
+        var language = new ExpressionOptions { Versions = Versions(config.Accept) };
+        var options = language with { Result = ExpressionType.Boolean };
         var channel = new Channel
         {
             Config = config,
             Version = file.Version,
+            Language = language,
             Filter = Compile(config.Filter, options),
             Destinations = [.. config.Destinations.Select(destination => Compile(destination, options))],
         };

@@ -66,7 +66,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     private async ValueTask ReceiveAsync(
         ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
-        var decision = Decide(bytes, peer, route);
+        var decision = IntakeDecision.Of(bytes, peer.RemoteText, route, _answers, time);
         if (decision.Refused is { } refused)
         {
             await RefuseAsync(bytes, refused, peer, route, reply, started, cancellationToken);
@@ -131,34 +131,6 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         Send(reply, route, message.Channels[0], code, message.Answer, started);
     }
 
-    private Decision Decide(ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route)
-    {
-        if (MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) != ParseFault.None)
-        {
-            return new Decision(new Refused(RefusalReason.NotAMessage), null, null);
-        }
-
-        if (Acceptance.Check(header, bytes, route, out var channels) is { } refused)
-        {
-            return new Decision(refused, null, null);
-        }
-
-        var (code, answer) = _answers.Accept(header);
-        return new Decision(null, code, new ReceivedMessage
-        {
-            ReceivedAt = time.GetUtcNow(),
-            Listener = route.Listener,
-            Remote = peer.RemoteText,
-            Channels = channels,
-            Type = MessageFacts.Type(header),
-            ControlId = MessageFacts.ControlId(header),
-            Sender = MessageFacts.Sender(header),
-            Fingerprint = MessageFacts.Fingerprint(header, bytes.Span),
-            Body = bytes,
-            Answer = answer,
-        });
-    }
-
     private async ValueTask RefuseAsync(
         ReadOnlyMemory<byte> bytes, Refused refused, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
     {
@@ -213,9 +185,4 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
 
         return false;
     }
-
-    /// <param name="Refused">Why it is not taken; null where it is.</param>
-    /// <param name="Code">The code of its positive answer; null where the sender wants none.</param>
-    /// <param name="Message">What is to be appended, where it is taken.</param>
-    private readonly record struct Decision(Refused? Refused, AcknowledgmentCode? Code, ReceivedMessage? Message);
 }

@@ -22,20 +22,29 @@ internal sealed record ListenerSetup(MllpListenerOptions Options, IntakeRoute Ro
             .Select(group => Of(group.First().Config.Receive.Mllp!, [.. group])),
     ];
 
-    private static ListenerSetup Of(MllpReceiveConfig config, IReadOnlyList<Channel> channels)
+    /// <summary>What the messages of a channel that listens are checked against: itself, and the channels that share its listener.</summary>
+    public static IntakeRoute? RouteOf(ChannelSet channels, Channel channel) => channel.Config.Receive.Mllp is { } config
+        ? RouteOf(config, [.. channels.Channels.Where(other => other.Config.Receive.Mllp is { } mllp && (mllp.Address, mllp.Port) == (config.Address, config.Port))])
+        : null;
+
+    private static IntakeRoute RouteOf(MllpReceiveConfig config, IReadOnlyList<Channel> channels)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"mllp:{config.Port}");
         Charset.TryFind(config.Charset, out var charset); // null for auto
         var duplicates = channels.Select(channel => channel.Config.Accept.Duplicates).ToArray();
-        var route = new IntakeRoute(
-            name,
+        return new IntakeRoute(
+            string.Create(CultureInfo.InvariantCulture, $"mllp:{config.Port}"),
             charset,
             duplicates.Max(duplicate => duplicate.Window.Value),
             duplicates.Any(duplicate => duplicate.ReusedControlId == ReusedControlId.Refuse) ? ReusedControlId.Refuse : ReusedControlId.Accept,
             [.. channels.Select(channel => new IntakeChannel(channel.Name, new AcceptRule(channel.Config.Accept)))]);
+    }
+
+    private static ListenerSetup Of(MllpReceiveConfig config, IReadOnlyList<Channel> channels)
+    {
+        var route = RouteOf(config, channels);
         var options = new MllpListenerOptions
         {
-            Name = name,
+            Name = route.Listener,
             Address = IPAddress.Parse(config.Address),
             Port = config.Port,
             MaxConnections = config.MaxConnections,

@@ -1,34 +1,23 @@
 using System.Security.Cryptography;
-using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading.Binding;
 using InterfaceEngine.Engine.Channels.Reading.Checks;
-using InterfaceEngine.Engine.Channels.Reading.Interpolation;
-using InterfaceEngine.Engine.Channels.Reading.Yaml;
 
 namespace InterfaceEngine.Engine.Channels.Reading;
 
-/// <summary>The way of a file: bytes, text, nodes, records and their checks; then all files together.</summary>
+/// <summary>Channel files: each by itself, then all of them together.</summary>
 internal sealed class ChannelReader(ChannelEnvironment environment, ReadingLimits limits)
 {
-    private readonly RecordShapes _shapes = new();
+    private readonly ConfigReader _reader = new(environment, limits);
     private readonly List<(Draft Draft, string Version, Bound Bound)> _files = [];
 
     public void Add(string path, byte[] bytes)
     {
-        var faults = new FaultList(path, limits.Faults);
-        var draft = new Draft(new SourceText(path, TextOf(path, bytes, faults)), faults);
-        var isText = !faults.HasAny;
-        var root = isText && CheckCharacters(draft) ? YamlTree.Read(draft.Source, limits, faults) : null;
-        _files.Add((draft, VersionOf(bytes), root is null ? Bound.Nothing : Binder(draft).Bind(typeof(ChannelConfig), root)));
+        var (draft, bound) = _reader.Read<ChannelConfig>(path, bytes);
+        _files.Add((draft, VersionOf(bytes), bound));
     }
 
-    public void AddUnreadable(string path, string message)
-    {
-        var draft = new Draft(new SourceText(path, ""), new FaultList(path, limits.Faults));
-        draft.Faults.Add(FaultCodes.Unreadable, draft.Source.SpanAt(0, 0), message);
-        _files.Add((draft, VersionOf([]), Bound.Nothing));
-    }
+    public void AddUnreadable(string path, string message) => _files.Add((_reader.Unreadable(path, message), VersionOf([]), Bound.Nothing));
 
     public ChannelReading Finish()
     {
@@ -51,74 +40,5 @@ internal sealed class ChannelReader(ChannelEnvironment environment, ReadingLimit
         Faults = draft.Faults.InOrder(),
     };
 
-    private RecordBinder Binder(Draft draft)
-    {
-        var interpolator = new Interpolator(environment, limits, draft);
-        var scalars = new ScalarBinder(ScalarTypes.Default(interpolator), interpolator, draft);
-        return new RecordBinder(scalars, _shapes, AllChecks.OfRecords, interpolator, draft);
-    }
-
     private static string VersionOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-
-    private string TextOf(string path, byte[] bytes, FaultList faults)
-    {
-        if (bytes.Length > limits.FileBytes)
-        {
-            faults.Add(FaultCodes.TooLarge, Start(path), $"the file is larger than {limits.FileBytes} bytes");
-            return "";
-        }
-
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            faults.Add(FaultCodes.Encoding, Start(path), "the file is UTF-16, not UTF-8", "save it as UTF-8");
-            return "";
-        }
-
-        var content = bytes.AsSpan(bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);
-        var valid = ValidLength(content);
-        var text = Encoding.UTF8.GetString(content[..valid]);
-        if (valid < content.Length)
-        {
-            // The line up to the byte is shown; the rest cannot be.
-            var source = new SourceText(path, text);
-            faults.Add(
-                FaultCodes.Encoding, source.SpanAt(text.Length, text.Length + 1), $"the byte 0x{content[valid]:X2} is no UTF-8 here",
-                "save the file as UTF-8; it looks as if it were saved in another encoding");
-        }
-
-        return text;
-    }
-
-    private static SourceSpan Start(string path) => new(new SourcePlace(path, 1, 1), 1);
-
-    private static int ValidLength(ReadOnlySpan<byte> bytes)
-    {
-        var length = 0;
-        while (length < bytes.Length && Rune.DecodeFromUtf8(bytes[length..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
-        {
-            length += consumed;
-        }
-
-        return length;
-    }
-
-    /// <summary>
-    /// Characters that no editor shows are refused; so are the line ends that YAML 1.1 has and editors do not, which would shift every
-    /// line number.
-    /// </summary>
-    private static bool CheckCharacters(Draft draft)
-    {
-        var text = draft.Source.Text;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if ((char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r')) || text[i] is '\u2028' or '\u2029' or '\uFEFF')
-            {
-                draft.Faults.Add(
-                    FaultCodes.Character, draft.Source.SpanAt(i, i + 1), $"the character U+{(int)text[i]:X4} is not allowed in a channel file",
-                    "remove it; in double quotes it can be written as \\u and four digits");
-            }
-        }
-
-        return !draft.Faults.HasAny;
-    }
 }

@@ -9,6 +9,8 @@ namespace InterfaceEngine.Engine.Channels.Reading;
 /// </summary>
 internal sealed class SourcePlaces
 {
+    private const string KeyPrefix = "\n"; // no key of a mapping begins with a line end
+
     private readonly Dictionary<object, Dictionary<string, SourceSpan>> _spans = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _whole = new(ReferenceEqualityComparer.Instance);
 
@@ -19,8 +21,13 @@ internal sealed class SourcePlaces
     public SourceSpan? Find(object record, string property) =>
         _spans.TryGetValue(record, out var spans) && spans.TryGetValue(property, out var span) ? span : null;
 
+    /// <summary>Where a key of a dictionary stands.</summary>
+    public SourceSpan? FindKey(object dictionary, string key) => Find(dictionary, KeyPrefix + key);
+
     /// <summary>Where an item of a list stands.</summary>
     public SourceSpan? Find(object list, int index) => Find(list, index.ToString(CultureInfo.InvariantCulture));
+
+    public void AddKey(object dictionary, string key, SourceSpan span) => Add(dictionary, KeyPrefix + key, span);
 
     public void Add(object owner, string property, SourceSpan span)
     {

@@ -104,6 +104,7 @@ internal sealed class RecordBinder(
             {
                 dictionary.Add(key.Text, bound.Value);
                 draft.Places.Add(dictionary, key.Text, value.Span);
+                draft.Places.AddKey(dictionary, key.Text, key.Span);
             }
         }
 
