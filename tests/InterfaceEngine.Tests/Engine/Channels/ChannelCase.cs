@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Channels.Topology;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
 
@@ -19,11 +21,13 @@ namespace InterfaceEngine.Tests.Engine.Channels;
 /// #! folder name           reads that folder
 /// #! on-disk               reads the files from a folder on disk
 /// #! link name             beside them a link that leads nowhere
+/// #! topology              also how the channels fit together
 /// </code>
 /// </summary>
 internal sealed partial class ChannelCase
 {
     private const string Divider = "---------";
+    private static readonly Uri Web = new("http://127.0.0.1:8080");
 
     private readonly List<(string Verb, string Value)> _scene = [];
     private readonly List<(string Name, string Text)> _files = [];
@@ -75,6 +79,13 @@ internal sealed partial class ChannelCase
         return new ChannelCase(lines[..divider], string.Join('\n', lines[(divider + 1)..]));
     }
 
+    /// <summary>Writes what a case says from now on.</summary>
+    public static void Expect(string path, string said)
+    {
+        var lines = File.ReadAllText(path).Split('\n');
+        File.WriteAllText(path, string.Join('\n', lines[..(Array.IndexOf(lines, Divider) + 1)]) + '\n' + said);
+    }
+
     public static string Folder => Repository.PathOf("tests", "InterfaceEngine.Tests", "Engine", "Channels", "Cases");
 
     public string Run()
@@ -83,8 +94,9 @@ internal sealed partial class ChannelCase
             : Has("on-disk") is not null ? ReadFromDisk()
             : ChannelFiles.Read(_files.Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
         var renderer = new FaultRenderer(reading);
-        return reading.HasFaults
-            ? string.Concat(reading.Faults.Select(renderer.ToText))
+        ChannelFault[] faults = [.. reading.Faults, .. Has("topology") is null ? [] : ChannelTopology.Of(reading.Files, Web)];
+        return faults.Length > 0
+            ? string.Concat(faults.Select(renderer.ToText))
             : "ok\n" + string.Concat(reading.Configs.Select(ConfigDump.Of));
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Channels.Topology;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
 
@@ -28,8 +29,12 @@ public sealed partial class FaultCodeTests
     public void Every_code_is_explained() =>
         FaultCodes.All.Should().OnlyContain(code => code.Title.Length > 0 && code.Explanation.EndsWith('.') && (code.Wrong == null) == (code.Right == null));
 
-    private static IEnumerable<ChannelFault> Read(string example) =>
-        ChannelFiles.Read(FaultExample.Files(example).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))), FaultExample.Environment).Faults;
+    private static IEnumerable<ChannelFault> Read(string example)
+    {
+        var reading = ChannelFiles.Read(
+            FaultExample.Files(example).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))), FaultExample.Environment);
+        return reading.Faults.Concat(ChannelTopology.Of(reading.Files, new Uri("http://127.0.0.1:8080")));
+    }
 
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
