@@ -1,6 +1,6 @@
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Delivery;
-using InterfaceEngine.Engine.Listening;
+using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Mllp;
 using Microsoft.Extensions.Logging;
