@@ -5,7 +5,7 @@ public static partial class FaultCodes
     // CH550 to CH569: what validate --connect finds. No example lines: they depend on other machines.
 
     public static FaultCode CannotConnect { get; } = new("CH550", "Cannot be reached",
-        "No connection to the other system could be opened in time. Is its name or address right, its program running, and no firewall between?");
+        "No connection to the other system could be opened in time. See whether its name or address is right, its program running, and no firewall between.");
 
     public static FaultCode TlsRefused { get; } = new("CH551", "TLS handshake failed",
         "The other system was reached, and one of both sides refused the other's certificate. Usual reasons: 'authorities' is not who signed "
@@ -21,7 +21,7 @@ public static partial class FaultCodes
         "Neither the folder of the path, nor the one in which it would be made, lets this user write files. Check as the user that runs the engine.");
 
     public static FaultCode NoFhirServer { get; } = new("CH555", "No FHIR server",
-        "The address was reached, but [base]/metadata did not give a CapabilityStatement. Is the base address right, and does it need credentials?");
+        "The address was reached, but [base]/metadata did not give a CapabilityStatement. See whether the base address is right, and whether the server asks for credentials.");
 
     public static FaultCode OtherFhirVersion { get; } = new("CH556", "Another version of FHIR",
         "The server's CapabilityStatement says a fhirVersion other than 4.0. What this engine sends is FHIR R4; the server would refuse or misread it.");

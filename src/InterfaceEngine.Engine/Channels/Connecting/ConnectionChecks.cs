@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading;
-using InterfaceEngine.Engine.Listening;
+using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mllp;
 

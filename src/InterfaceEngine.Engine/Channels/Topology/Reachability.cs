@@ -14,7 +14,7 @@ internal static class Reachability
         string[] filter = config.Filter is { } text ? [text.Text] : [];
         if (Contradictions.Among([.. accepted, .. filter]))
         {
-            var why = Contradictions.Among(filter) ? "it contradicts itself" : $"this channel accepts {Words(config.Accept)} alone";
+            var why = Contradictions.Among(filter) ? "it contradicts itself" : $"this channel accepts only {Words(config.Accept)}";
             yield return ChannelTopology.Warning(
                 FaultCodes.FilterNeverTrue, file, config, nameof(config.Filter), $"no message can pass this filter: {why}",
                 "every message would be acknowledged and kept, and go nowhere");
@@ -25,7 +25,7 @@ internal static class Reachability
         {
             var when = destination.When!.Text;
             var why = Contradictions.Among(when) ? "its condition contradicts itself"
-                : Contradictions.Among([.. accepted, when]) ? $"this channel accepts {Words(config.Accept)} alone"
+                : Contradictions.Among([.. accepted, when]) ? $"this channel accepts only {Words(config.Accept)}"
                 : Contradictions.Among([.. filter, when]) ? "the filter of the channel lets no such message through"
                 : Contradictions.Among([.. accepted, .. filter, when]) ? "what the channel accepts and its filter leave no such message"
                 : null;

@@ -41,7 +41,7 @@ public sealed partial class NewChannelTests
     [Theory]
     [MemberData(nameof(Channels))]
     public void What_stands_there_as_a_comment_is_right_as_well(NewChannel channel) =>
-        ChannelFiles.ReadText("new.yaml", Comment().Replace(channel.Text(), "${indent}${key}"), Outside.Nothing).Faults.Should().BeEmpty();
+        ChannelFiles.ReadText("new.yaml", Comment().Replace(channel.Text()[channel.Text().IndexOf('\n', StringComparison.Ordinal)..], "${indent}${key}"), Outside.Nothing).Faults.Should().BeEmpty();
 
     [Fact]
     public void What_was_asked_for_is_in_it()
