@@ -23,6 +23,7 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly IStore _store;
     private readonly Duplicates _duplicates;
     private readonly Router _router;
+    private readonly HoldBook _holds;
     private readonly DeliveryHub _delivery;
     private readonly SourceHub _sources;
     private readonly ILogger _logger;
@@ -54,15 +55,16 @@ public sealed class MessageEngine : IAsyncDisposable
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
-        var context = new DeliveryContext(store.Deliveries, recorder, metrics.Delivery, logger, time);
+        _holds = new HoldBook();
+        var context = new DeliveryContext(
+            store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
         var factory = new DestinationFactory(metrics.Mllp, logger, time);
         _delivery = new DeliveryHub(
             [
                 .. channels.Channels.SelectMany(channel => channel.Destinations, (channel, destination) =>
                 {
                     var name = new DestinationName(channel.Name, destination.Name);
-                    return new DeliveryWorker(
-                        name, factory.Create(name, destination.Config), new DeliveryQueue(time), new RetryPolicy(destination.Config.Retry, Random.Shared), context);
+                    return new DeliveryWorker(name, destination.Config, factory.Create(name, destination.Config), context);
                 }),
             ],
             context);
@@ -78,6 +80,7 @@ public sealed class MessageEngine : IAsyncDisposable
     {
         var since = _time.GetUtcNow() - TimeSpan.FromDays(7);
         _duplicates.Load(await _store.Messages.ReadFingerprintsAsync(since, Duplicates.DefaultCapacity, cancellationToken));
+        _holds.Add(await _store.Actions.ReadHoldsAsync(cancellationToken));
         await _delivery.StartAsync(cancellationToken);
         await _router.StartAsync(cancellationToken);
         var wanted = SourceSetup.Of(_channels);
