@@ -27,14 +27,16 @@ public static class Contradictions
         }
 
         var branches = MaxBranches;
-        return IsNever(new Open(all), new Dictionary<string, ValueSet>(StringComparer.Ordinal), ref branches);
+        return IsNever(new Stack<ExpressionSyntax>(all), new Dictionary<string, ValueSet>(StringComparer.Ordinal), ref branches);
     }
 
-    /// <summary>Takes conditions that all must hold one by one; where one is an "or", each of its sides is tried with what remains.</summary>
-    private static bool IsNever(Open open, Dictionary<string, ValueSet> known, ref int branches)
+    /// <summary>What is asked of each value by all conditions together; then each side of an "or" is tried with what remains.</summary>
+    private static bool IsNever(Stack<ExpressionSyntax> open, Dictionary<string, ValueSet> known, ref int branches)
     {
-        while (open.Next(out var condition))
+        var choices = new List<IReadOnlyList<ExpressionSyntax>>();
+        while (open.TryPop(out var condition))
         {
+            var (positive, isNegated) = PositiveForm.Of(condition);
             if (AskedValue.Of(condition) is { } asked)
             {
                 var texts = known[asked.Value] = known.TryGetValue(asked.Value, out var before) ? before.And(asked.Texts) : asked.Texts;
@@ -42,59 +44,43 @@ public static class Contradictions
                 {
                     return true;
                 }
-
-                continue;
             }
-
-            var (positive, isNegated) = PositiveForm.Of(condition);
-            if (positive is BooleanSyntax { Value: var value } && value == isNegated)
+            else if (positive is BooleanSyntax { Value: var value } && value == isNegated)
             {
                 return true;
             }
-
-            if (positive is not ChainSyntax { Operator: Operator.And or Operator.Or } chain)
+            else if (positive is ChainSyntax { Operator: Operator.And or Operator.Or } chain)
             {
-                continue;
-            }
-
-            var sides = isNegated ? chain.Operands.Select(Not) : chain.Operands;
-            if (chain.Operator == Operator.And != isNegated)
-            {
-                open.Add(sides);
-                continue;
-            }
-
-            foreach (var side in sides)
-            {
-                if (--branches < 0 || !IsNever(open.With(side), new Dictionary<string, ValueSet>(known, StringComparer.Ordinal), ref branches))
+                ExpressionSyntax[] sides = [.. isNegated ? chain.Operands.Select(Not) : chain.Operands];
+                if (chain.Operator == Operator.And != isNegated)
                 {
-                    return false;
+                    Array.ForEach(sides, open.Push);
+                }
+                else
+                {
+                    choices.Add(sides);
                 }
             }
-
-            return true;
         }
 
-        return false;
+        return choices.Count > 0 && IsNever(choices, 0, known, ref branches);
+    }
+
+    private static bool IsNever(List<IReadOnlyList<ExpressionSyntax>> choices, int at, Dictionary<string, ValueSet> known, ref int branches)
+    {
+        foreach (var side in choices[at])
+        {
+            var narrowed = new Dictionary<string, ValueSet>(known, StringComparer.Ordinal);
+            if (--branches < 0
+                || (!IsNever(new Stack<ExpressionSyntax>([side]), narrowed, ref branches)
+                    && (at + 1 == choices.Count || !IsNever(choices, at + 1, narrowed, ref branches))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ExpressionSyntax Not(ExpressionSyntax condition) => new UnarySyntax(condition.Span, Operator.Not, condition);
-
-    /// <summary>Conditions that were not looked at yet.</summary>
-    private sealed class Open(IEnumerable<ExpressionSyntax> conditions)
-    {
-        private readonly Stack<ExpressionSyntax> _conditions = new(conditions);
-
-        public bool Next(out ExpressionSyntax condition) => _conditions.TryPop(out condition!);
-
-        public void Add(IEnumerable<ExpressionSyntax> more)
-        {
-            foreach (var condition in more)
-            {
-                _conditions.Push(condition);
-            }
-        }
-
-        public Open With(ExpressionSyntax one) => new([.. _conditions.Reverse(), one]);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Writing;
 
 namespace InterfaceEngine.Engine.Channels.Reference;
 
@@ -147,7 +148,7 @@ public sealed class ChannelReference
         {
             if (key.Docstring.Examples.Count > 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{first}{key.Name}: {key.Docstring.Examples[0]}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{first}{key.Name}: {Yaml(key.Docstring.Examples[0])}\n");
             }
             else if ((key.Shape.IsRequired || key.Name == alternative) && records.TryGetValue(key.Shape.Type, out var below))
             {
@@ -162,4 +163,7 @@ public sealed class ChannelReference
             first = indent;
         }
     }
+
+    /// <summary>A value, in quotes where it could not be read without them.</summary>
+    private static string Yaml(string example) => YamlJson.Read($"key: {example}") is null ? NewChannel.Quoted(example) : example;
 }

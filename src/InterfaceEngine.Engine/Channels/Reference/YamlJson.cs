@@ -11,8 +11,9 @@ internal static class YamlJson
     /// <summary>The document of a text; null where it is none.</summary>
     public static JsonNode? Read(string yaml)
     {
-        var root = YamlTree.Read(new SourceText("", yaml), new ReadingLimits(), new FaultList("", limit: 1));
-        return root is null ? null : Of(root);
+        var faults = new FaultList("", limit: 1);
+        var root = YamlTree.Read(new SourceText("", yaml), new ReadingLimits(), faults);
+        return root is null || faults.HasAny ? null : Of(root);
     }
 
     private static JsonNode? Of(YamlNode node) => node switch

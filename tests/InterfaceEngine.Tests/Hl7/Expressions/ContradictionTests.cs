@@ -28,7 +28,12 @@ public sealed class ContradictionTests
     [Fact]
     public void Beyond_a_bound_nothing_is_said()
     {
-        var many = Enumerable.Range(1, 20).Select(i => $"(PID-{i} = \"A\" or PID-{i} = \"B\" or MSH-9.1 = \"ADT\" and PV1-{i} = \"x\")");
-        Contradictions.Among([.. many, "MSH-9.1 = \"ORU\"", "PID-20 = \"C\"", "PV1-20 = \"y\""]).Should().BeFalse();
+        var many = Enumerable.Range(1, 20).Select(i => $"(PID-{i} = \"A\" and PV1-{i} = \"x\" or PID-{i} = \"B\" and PV1-{i} = \"y\")").ToArray();
+        const string Either = "(MSH-9.1 = \"ADT\" and MSH-9.2 = \"A01\" or MSH-9.1 = \"ORU\" and MSH-9.2 = \"R01\")";
+        const string Neither = "(MSH-9.1 = \"SIU\" and MSH-9.2 = \"S12\" or MSH-9.1 = \"SIU\" and MSH-9.2 = \"S13\")";
+
+        Contradictions.Among(Either, Neither).Should().BeTrue();
+        Contradictions.Among([.. many, Either, Neither]).Should().BeFalse();
+        Contradictions.Among([.. many, "MSH-9.1 = \"ADT\"", "MSH-9.1 = \"ORU\""]).Should().BeTrue("what is asked without a choice is looked at first");
     }
 }

@@ -41,6 +41,10 @@ public sealed partial class ChannelReferenceTests
         ChannelFiles.ReadText("example.yaml", example, new Outside().Environment).Faults.Should().BeEmpty();
     }
 
+    [Fact]
+    public void Every_example_can_be_read() =>
+        Example().Matches(Text).Select(match => match.Groups["yaml"].Value).Should().NotBeEmpty().And.OnlyContain(yaml => YamlJson.Read(yaml) != null);
+
     [GeneratedRegex("^##? (?<title>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
