@@ -31,4 +31,9 @@ public static partial class FaultCodes
         + "number, and after a thousand the deliveries become dead letters.",
         "destinations:\n  - name: copy\n    file: { path: out/message.hl7 }",
         "destinations:\n  - name: copy\n    file: { path: \"out/{sequence}.hl7\" }");
+
+    public static FaultCode NothingSendsHere { get; } = new("CH505", "Channel that nothing sends to",
+        "The channel takes messages from other channels alone, and no destination names it, so it will never have one.",
+        "# a.yaml\nchannel: a\n# b.yaml\nchannel: b\nreceive: { channel: {} }",
+        "# a.yaml\nchannel: a\ndestinations:\n  - name: next\n    channel: b\n# b.yaml\nchannel: b\nreceive: { channel: {} }");
 }

@@ -23,6 +23,7 @@ public static class ChannelTopology
             .. good.SelectMany(Reachability.Of)
                 .Concat(good.SelectMany(file => Ports.Of(file, web)))
                 .Concat(Circles.Of(good))
+                .Concat(Unheard.Of(good))
                 .Concat(good.SelectMany(FileNames.Of))
                 .OrderBy(fault => fault.Place.File, StringComparer.Ordinal).ThenBy(fault => fault.Place.Line).ThenBy(fault => fault.Place.Column)
         ];

@@ -4,7 +4,10 @@ using InterfaceEngine.Engine.Channels.Reading;
 
 namespace InterfaceEngine.Engine.Channels.Topology;
 
-/// <summary>Ways on which a message comes back to a channel that had it, through a port of this engine.</summary>
+/// <summary>
+/// Ways on which a message comes back to a channel that had it, through a port of this engine. Those through channels alone are faults that
+/// are found when the files are read.
+/// </summary>
 internal static class Circles
 {
     public static IEnumerable<ChannelFault> Of(IReadOnlyList<ChannelFile> files)
@@ -12,12 +15,11 @@ internal static class Circles
         var edges = (
             from file in files
             from destination in file.Config!.Destinations
-            where destination.Mllp is not null
             from target in files
-            where Reaches(destination.Mllp!, target.Config!.Receive.Mllp)
+            where destination.Channel == target.Config!.Channel || (destination.Mllp is { } mllp && Reaches(mllp, target.Config!.Receive.Mllp))
             select (From: file, Destination: destination, To: target.Config!.Channel)).ToArray();
         var next = edges.ToLookup(edge => edge.From.Config!.Channel, edge => edge.To, StringComparer.Ordinal);
-        foreach (var (from, destination, to) in edges)
+        foreach (var (from, destination, to) in edges.Where(edge => edge.Destination.Mllp is not null))
         {
             if (ChannelWays.Shortest(to, from.Config!.Channel, next) is { } way)
             {
