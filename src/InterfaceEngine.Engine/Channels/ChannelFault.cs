@@ -13,4 +13,8 @@ public sealed record ChannelFault(string Code, SourcePlace Place, int Length, st
 {
     /// <summary>Whether the channel can run nevertheless: a warning never keeps one from running.</summary>
     public FaultSeverity Severity { get; init; } = FaultSeverity.Error;
+
+    /// <summary>A fault of an expression, in the file that it stands in.</summary>
+    internal static ChannelFault Of(ExpressionFault fault, SourcePlace place) =>
+        new(fault.Code, place, fault.Length, fault.Message, fault.Hint) { Severity = fault.Severity };
 }

@@ -36,4 +36,10 @@ public static partial class FaultCodes
         "The channel takes messages from other channels alone, and no destination names it, so it will never have one.",
         "# a.yaml\nchannel: a\n# b.yaml\nchannel: b\nreceive: { channel: {} }",
         "# a.yaml\nchannel: a\ndestinations:\n  - name: next\n    channel: b\n# b.yaml\nchannel: b\nreceive: { channel: {} }");
+
+    public static FaultCode UnusedLookup { get; } = new("CH506", "Lookup table that nothing uses",
+        "No channel looks into the table: it may be left over, or its name is written otherwise where it was meant.");
+
+    public static FaultCode UnusedFunction { get; } = new("CH507", "Function that nothing uses",
+        "The name of the function stands in no channel and in no other function: it may be left over.");
 }

@@ -3,19 +3,22 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Engine.Channels.Reading;
 
 /// <summary>Faults as text for people and as JSON for programs.</summary>
 /// <param name="reading">The files that the faults are in, to show the lines they stand on.</param>
-public sealed class FaultRenderer(ChannelReading reading)
+/// <param name="library">The files that channels share, whose faults are shown as well; null for none.</param>
+public sealed class FaultRenderer(ChannelReading reading, ChannelLibrary? library = null)
 {
     private const int LongestLine = 160;
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dictionary<string, SourceText> _sources = reading.Files.ToDictionary(file => file.Path, file => file.Source);
+    private readonly Dictionary<string, SourceText> _sources = reading.Files.Select(file => file.Source)
+        .Concat(library?.Sources ?? []).ToDictionary(source => source.File);
 
     /// <summary>
     /// A fault as text: place, code and message; the line as the file has it, never what was put in for <c>${...}</c>; a caret; the hint.

@@ -10,6 +10,21 @@ namespace InterfaceEngine.Engine.Channels.Topology;
 /// </summary>
 public static class ChannelTopology
 {
+    /// <summary>What is wrong or hardly meant in a folder that was read, what channels share included.</summary>
+    /// <param name="folder">The folder, as it was named.</param>
+    /// <param name="load">What it gave.</param>
+    /// <param name="web">Where the engine's API will listen.</param>
+    public static IReadOnlyList<ChannelFault> Of(string folder, ChannelLoad load, Uri web)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        var toldAlready = load.Warnings.Where(fault => fault.Code == "EX401").Select(fault => (fault.Place.File, fault.Place.Line)).ToHashSet();
+        return
+        [
+            .. Of(load.Reading.Files, web).Where(fault => !toldAlready.Contains((fault.Place.File, fault.Place.Line))),
+            .. load.IsGood ? Unused.Of(folder, load.Library, load.Channels.Channels, load.Reading.Files) : [],
+        ];
+    }
+
     /// <summary>What is wrong or hardly meant, file by file.</summary>
     /// <param name="files">The files of the folder.</param>
     /// <param name="web">Where the engine's API will listen.</param>

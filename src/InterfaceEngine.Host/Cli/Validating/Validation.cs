@@ -27,7 +27,7 @@ internal sealed record Validation(ChannelLoad Load, IReadOnlyList<ChannelFault> 
     public static async Task<Validation> OfAsync(string folder, Uri web, ConnectionChecks? connections, CancellationToken cancellationToken)
     {
         var load = ChannelLoad.Of(folder, ChannelEnvironment.OfProcess);
-        var faults = load.Faults.Concat(ChannelTopology.Of(load.Reading.Files, web));
+        var faults = load.Faults.Concat(load.Warnings).Concat(ChannelTopology.Of(folder, load, web));
         var tried = connections is null ? [] : await connections.RunAsync(load.Reading.Files, cancellationToken);
         return new Validation(load, [.. faults, .. tried.Select(result => result.Fault).OfType<ChannelFault>()], tried);
     }

@@ -7,7 +7,7 @@ internal static class ValidationText
 {
     public static IEnumerable<string> Of(Validation validation)
     {
-        var renderer = new FaultRenderer(validation.Load.Reading);
+        var renderer = new FaultRenderer(validation.Load.Reading, validation.Load.Library);
         foreach (var fault in validation.Faults)
         {
             yield return renderer.ToText(fault);

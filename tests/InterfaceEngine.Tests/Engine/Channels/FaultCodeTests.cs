@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Channels.Topology;
 
@@ -31,6 +32,13 @@ public sealed partial class FaultCodeTests
 
     private static IEnumerable<ChannelFault> Read(string example)
     {
+        if (SharedFile().Match(example) is { Success: true } shared)
+        {
+            var library = new LibraryReader(FaultExample.Environment, new ReadingLimits());
+            library.Add(shared.Groups["name"].Value, "shared", Encoding.UTF8.GetBytes(example[shared.Length..]));
+            return library.Finish().Faults;
+        }
+
         var reading = ChannelFiles.Read(
             FaultExample.Files(example).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))), FaultExample.Environment);
         return reading.Faults.Concat(ChannelTopology.Of(reading.Files, new Uri("http://127.0.0.1:8080")));
@@ -38,4 +46,7 @@ public sealed partial class FaultCodeTests
 
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"\A# (?<name>functions\.yaml|segments\.yaml|lookups/wards\.csv)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SharedFile();
 }
