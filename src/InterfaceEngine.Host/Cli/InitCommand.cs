@@ -47,12 +47,17 @@ internal static class InitCommand
             }
 
             WriteNew(Path.Combine(folder, channel.Name + ".yaml"), channel.Text());
+            if (!File.Exists(Path.Combine(folder, channel.Name + ".tests.yaml")))
+            {
+                WriteNew(Path.Combine(folder, channel.Name + ".tests.yaml"), channel.TestsText());
+            }
+
             if (!File.Exists(Path.Combine(folder, SchemaFile)))
             {
                 WriteNew(Path.Combine(folder, SchemaFile), ChannelSchema.Text());
             }
 
-            Console.WriteLine($"Next: interface-engine validate {folder}");
+            Console.WriteLine($"Next: interface-engine validate {folder}, interface-engine test {folder}");
             return ExitCode.Ok;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

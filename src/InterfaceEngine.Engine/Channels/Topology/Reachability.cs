@@ -21,6 +21,11 @@ internal static class Reachability
             yield break;
         }
 
+        if (config.Steps.Count > 0)
+        {
+            (accepted, filter) = ([], []); // a 'when' sees what the steps have made of the message
+        }
+
         foreach (var destination in config.Destinations.Where(destination => destination.When is not null))
         {
             var when = destination.When!.Text;

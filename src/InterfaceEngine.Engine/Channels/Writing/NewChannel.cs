@@ -65,6 +65,29 @@ public sealed record NewChannel
         return text.Append("    # retry: { first: 2s, max: 5m, give-up: 24h }\n").ToString();
     }
 
+    /// <summary>The text of its first tests, <c>NAME.tests.yaml</c>.</summary>
+    public string TestsText()
+    {
+        var (code, trigger) = Messages is [var first, ..] && first.Split('^') is [var known, .. var rest] ? (known, rest is [var one] ? one : UsualEvent(known)) : ("ADT", "A01");
+        var type = trigger.Length > 0 ? $"{code}^{trigger}" : code;
+        var goesTo = Destinations.All(destination => destination.SendsAsReceived) ? $"\n      goes-to: [{string.Join(", ", Names())}]" : "";
+        return $"""
+            # The tests of {Name}.yaml: interface-engine test
+            # What can be given and expected is told in docs/testing-channels.md
+            tests:
+              - name: A message is taken
+                given:
+                  text: |
+                    MSH|^~\&|SENDER|HOSPITAL|ENGINE|HUB|20260102030405||{type}|1|P|2.5.1
+                    EVN||20260102030405
+                    PID|1||4711^^^HOSPITAL^MR||Quill^Ada||19750619|F
+                    PV1|1|I|4N^412^B
+                expect:
+                  ack: AA{goesTo}
+
+            """;
+    }
+
     /// <summary>What is wrong with it, by itself and beside the channels that a folder has.</summary>
     public IReadOnlyList<ChannelFault> Faults(string folder, ChannelEnvironment environment, out ChannelReading reading)
     {
@@ -84,6 +107,8 @@ public sealed record NewChannel
         var taken = ChannelFiles.Read(folder, environment).Configs.Select(config => config.Receive.Mllp?.Port).OfType<int>().ToHashSet();
         return Enumerable.Range(UsualPort, 65536 - UsualPort).First(port => !taken.Contains(port));
     }
+
+    private static string UsualEvent(string code) => code switch { "ADT" => "A01", "ORU" => "R01", "ORM" => "O01", "SIU" => "S12", _ => "" };
 
     private IEnumerable<string> Names() => Destinations.Select((destination, i) =>
         Destinations.Take(i).Count(before => before.Name == destination.Name) is > 0 and var same

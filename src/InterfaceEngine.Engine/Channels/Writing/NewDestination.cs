@@ -7,6 +7,9 @@ namespace InterfaceEngine.Engine.Channels.Writing;
 /// <param name="Yaml">Its key and value, on one line.</param>
 public sealed record NewDestination(string Name, string Yaml)
 {
+    /// <summary>Whether it gets messages as they are: what a map makes of one depends on the message.</summary>
+    internal bool SendsAsReceived => !Yaml.StartsWith("fhir:", StringComparison.Ordinal);
+
     /// <summary>How one is written, for those who are asked for it.</summary>
     public const string Forms = "mllp:HOST:PORT, fhir:URL or file:PATH";
 

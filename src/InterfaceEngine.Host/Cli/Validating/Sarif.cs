@@ -12,8 +12,6 @@ namespace InterfaceEngine.Host.Cli.Validating;
 /// </summary>
 internal static class Sarif
 {
-    private const string MapRule = "MAP";
-
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(Validation validation)
@@ -28,7 +26,7 @@ internal static class Sarif
 
         foreach (var fault in validation.MapFaults)
         {
-            results.Add(Result(MapRule, "error", fault.Message, fault.Hint, fault.File, fault.Line, fault.Column, fault.Length));
+            results.Add(Result(Explanation.MapFault, "error", fault.Message, fault.Hint, fault.File, fault.Line, fault.Column, fault.Length));
         }
 
         var codes = results.Select(result => (string)result!["ruleId"]!).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -60,7 +58,7 @@ internal static class Sarif
 
     private static JsonObject Rule(string code)
     {
-        var explanation = Explanation.Find(code) ?? new Explanation(code, "Fault in a map", "A map file is wrong: docs/mapping.md describes the format.", null, null);
+        var explanation = Explanation.Find(code)!;
         var help = explanation.Wrong is null ? explanation.Text : $"{explanation.Text}\n\nWrong:\n\n{explanation.Wrong}\n\nRight:\n\n{explanation.Right}";
         return new JsonObject
         {

@@ -24,6 +24,7 @@ namespace InterfaceEngine.Tests.Engine.Channels;
 /// #! shared-on-disk        reads what channels share from a folder on disk
 /// #! link name             beside them a link that leads nowhere
 /// #! topology              also how the channels fit together
+/// #! expressions           also what expressions say, as where channels share something
 /// </code>
 /// </summary>
 internal sealed partial class ChannelCase
@@ -92,7 +93,7 @@ internal sealed partial class ChannelCase
 
     public string Run()
     {
-        if (Has("on-disk") is null && _files.Exists(file => IsShared(file.Name)))
+        if (Has("on-disk") is null && (Has("expressions") is not null || _files.Exists(file => IsShared(file.Name))))
         {
             return RunWithLibrary();
         }
@@ -101,10 +102,22 @@ internal sealed partial class ChannelCase
             : Has("on-disk") is not null ? ReadFromDisk()
             : ChannelFiles.Read(_files.Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
         var renderer = new FaultRenderer(reading);
-        ChannelFault[] faults = [.. reading.Faults, .. Has("topology") is null ? [] : ChannelTopology.Of(reading.Files, Web)];
+        ChannelFault[] faults = [.. FaultsOf(reading), .. Has("topology") is null ? [] : ChannelTopology.Of(reading.Files, Web)];
         return faults.Length > 0
             ? string.Concat(faults.Select(renderer.ToText))
             : "ok\n" + string.Concat(reading.Configs.Select(ConfigDump.Of));
+    }
+
+    /// <summary>What is wrong in files, and in the expressions and steps of those that can be read.</summary>
+    public static IReadOnlyList<ChannelFault> FaultsOf(ChannelReading reading)
+    {
+        var compiler = new ChannelCompiler(ChannelLibrary.Empty, null);
+        foreach (var file in reading.Files)
+        {
+            compiler.Compile(file);
+        }
+
+        return [.. reading.Faults, .. compiler.Faults];
     }
 
     /// <summary>With what channels share, and with expressions compiled against it.</summary>

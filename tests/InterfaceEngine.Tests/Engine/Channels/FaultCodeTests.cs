@@ -41,7 +41,7 @@ public sealed partial class FaultCodeTests
 
         var reading = ChannelFiles.Read(
             FaultExample.Files(example).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))), FaultExample.Environment);
-        return reading.Faults.Concat(ChannelTopology.Of(reading.Files, new Uri("http://127.0.0.1:8080")));
+        return ChannelCase.FaultsOf(reading).Concat(ChannelTopology.Of(reading.Files, new Uri("http://127.0.0.1:8080")));
     }
 
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
