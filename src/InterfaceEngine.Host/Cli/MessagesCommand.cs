@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using InterfaceEngine.Host.Api;
+using InterfaceEngine.Host.Cli.Controlling;
 using InterfaceEngine.Host.Cli.Searching;
 
 namespace InterfaceEngine.Host.Cli;
@@ -28,6 +29,9 @@ internal static class MessagesCommand
         var limit = new Option<int>("--limit") { Description = "At most so many", DefaultValueFactory = _ => DefaultLimit };
         var json = new Option<bool>("--json") { Description = "A JSON object on a line for each message" };
         var content = new Option<bool>("--content") { Description = "Show the content too: with an id, the message, answers and targets" };
+        var waiting = new Option<bool>("--waiting") { Description = "The deliveries that wait, oldest first, and why each does" };
+        var dead = new Option<bool>("--dead") { Description = "The dead letters, oldest first, and why each is one" };
+        var held = new Option<bool>("--held") { Description = "The deliveries that wait because they are held" };
         limit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -39,8 +43,18 @@ internal static class MessagesCommand
         {
             id, url, channel, type, controlId, patient, visit, state, since, until, cursor, limit, json, content,
         };
+        command.Add(waiting);
+        command.Add(dead);
+        command.Add(held);
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            if (arguments.GetValue(waiting) || arguments.GetValue(dead) || arguments.GetValue(held))
+            {
+                using var client = new HttpClient { BaseAddress = arguments.GetRequiredValue(url), Timeout = Deadline };
+                return await GuardAsync(client.BaseAddress!, () => new DeliveryListing(new ControlClient(client), Console.Out, arguments.GetValue(json)).ShowAsync(
+                    arguments.GetValue(dead) ? "dead" : "pending", arguments.GetValue(held), arguments.GetValue(channel), arguments.GetValue(cursor), arguments.GetValue(limit), cancellationToken));
+            }
+
             if (!TryReadTime(arguments.GetValue(since), since.Name, out var from) || !TryReadTime(arguments.GetValue(until), until.Name, out var to))
             {
                 return ExitCode.BadConfiguration;
@@ -95,7 +109,8 @@ internal static class MessagesCommand
         return ExitCode.Ok;
     }
 
-    private static async Task<int> GuardAsync(Uri address, Func<Task<int>> what)
+    /// <summary>Asks an engine; what it refuses and that it cannot be reached are told.</summary>
+    public static async Task<int> GuardAsync(Uri address, Func<Task<int>> what)
     {
         try
         {
@@ -113,7 +128,8 @@ internal static class MessagesCommand
         }
     }
 
-    private static bool TryReadTime(string? text, string option, out DateTimeOffset? point)
+    /// <summary>Reads a time; one that is none is told.</summary>
+    public static bool TryReadTime(string? text, string option, out DateTimeOffset? point)
     {
         point = null;
         if (text is null)

@@ -16,7 +16,7 @@ internal static class WebPart
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.Replace(ServiceDescriptor.Singleton(logs));
-        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(metering);
+        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(metering).AddSingleton(TimeProvider.System);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
