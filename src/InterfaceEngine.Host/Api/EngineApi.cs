@@ -1,3 +1,4 @@
+using InterfaceEngine.Host.Api.Tailing;
 using InterfaceEngine.Host.Telemetry;
 
 namespace InterfaceEngine.Host.Api;
@@ -25,6 +26,7 @@ internal static class EngineApi
         api.MapPost("/holds", HoldsApi.HoldAsync);
         api.MapPost("/holds/resume", HoldsApi.ResumeAsync);
         api.MapGet("/actions", ActionsApi.FindAsync);
+        api.MapGet("/tail", TailApi.Follow);
     }
 
     private static async Task<IResult> MetricsAsync(Metering metering, CancellationToken cancellationToken) =>
