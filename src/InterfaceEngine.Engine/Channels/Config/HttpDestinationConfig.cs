@@ -50,7 +50,7 @@ public sealed record HttpDestinationConfig
     public IReadOnlyList<NakRuleConfig> OnNak { get; init; } = [];
 
     /// <summary>How much of an answer is read and kept with the attempt.</summary>
-    [Between("0", "16MiB")]
+    [Between("1KiB", "16MiB")]
     public ByteSize MaxAnswer { get; init; } = new(64 * 1024);
 
     /// <summary>How long a request may take, the answer included.</summary>

@@ -7,7 +7,8 @@ internal static class AllChecks
 {
     public static IReadOnlyList<RecordCheck> OfRecords { get; } =
     [
-        new RetryCheck(), new TlsServerCheck(), new TlsClientCheck(), new HttpDestinationCheck(), new FhirDestinationCheck(), new StepBlockCheck(),
+        new RetryCheck(), new DeliveryCheck(), new TlsServerCheck(), new TlsClientCheck(), new HttpDestinationCheck(), new FhirDestinationCheck(),
+        new StepBlockCheck(),
     ];
 
     public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck(), new NextChannelCheck()];
