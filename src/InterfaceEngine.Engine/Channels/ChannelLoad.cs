@@ -33,6 +33,9 @@ public sealed class ChannelLoad
 
     internal ChannelSet Channels { get; }
 
+    /// <summary>Every file, with its channel where that can run.</summary>
+    internal IReadOnlyList<(ChannelFile File, Channel? Channel)> Compiled { get; private init; } = [];
+
     /// <summary>How many channels can run.</summary>
     public int Count => Channels.Channels.Count;
 
@@ -46,7 +49,8 @@ public sealed class ChannelLoad
         var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
         var maps = sendsFhir ? MapSet.Load(Path.Combine(folder, MapsFolder)) : new MapLoad(null, []);
         var compiler = new ChannelCompiler(maps.Maps is null ? null : new FhirMapper(maps.Maps));
-        var channels = reading.Files.Select(compiler.Compile).OfType<Channel>().ToArray();
-        return new ChannelLoad(reading, new ChannelSet(channels), [.. reading.Faults, .. compiler.Faults], maps.Faults);
+        (ChannelFile File, Channel? Channel)[] compiled = [.. reading.Files.Select(file => (file, compiler.Compile(file)))];
+        var channels = new ChannelSet([.. compiled.Select(pair => pair.Channel).OfType<Channel>()]);
+        return new ChannelLoad(reading, channels, [.. reading.Faults, .. compiler.Faults], maps.Faults) { Compiled = compiled };
     }
 }

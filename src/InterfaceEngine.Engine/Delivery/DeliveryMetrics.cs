@@ -32,7 +32,14 @@ public sealed class DeliveryMetrics : IDisposable
     /// <summary>How many deliveries wait for a destination.</summary>
     public long Pending(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? Interlocked.Read(ref gauges.PendingCount) : 0;
 
-    internal void Watch(DestinationName name, long pending, DeliveryQueue queue) => _gauges[name] = new Gauges { PendingCount = pending, Queue = queue };
+    /// <summary>Where deliveries wait: also for destinations that no longer run.</summary>
+    public IEnumerable<DestinationName> Names => _gauges.Keys;
+
+    /// <summary>What the store held at the start.</summary>
+    internal void Found(DestinationName name, long pending) => _gauges[name] = new Gauges { PendingCount = pending };
+
+    /// <summary>The queue of a destination is another one from now on; null where it no longer runs. What waits for it still counts.</summary>
+    internal void Watch(DestinationName name, DeliveryQueue? queue) => _gauges.GetOrAdd(name, static _ => new Gauges()).Queue = queue;
 
     internal void Queued(DestinationName name, int count)
     {
@@ -61,7 +68,7 @@ public sealed class DeliveryMetrics : IDisposable
         _ => "unknown",
     };
 
-    private double Age(Gauges gauges) => gauges.Queue.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
+    private double Age(Gauges gauges) => gauges.Queue?.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
 
     private IEnumerable<Measurement<double>> Observe(Func<Gauges, double> value) =>
         _gauges.Select(pair => new Measurement<double>(
@@ -71,7 +78,7 @@ public sealed class DeliveryMetrics : IDisposable
     {
         public long PendingCount;
 
-        public required DeliveryQueue Queue { get; init; }
+        public volatile DeliveryQueue? Queue;
 
         public long Pending => Interlocked.Read(ref PendingCount);
     }

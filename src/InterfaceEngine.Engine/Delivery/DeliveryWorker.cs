@@ -15,6 +15,7 @@ internal sealed class DeliveryWorker(
 
     private readonly CancellationTokenSource _stop = new();   // no further delivery is begun
     private readonly CancellationTokenSource _abort = new();  // those under way end now
+    private readonly UseCount _unrecorded = new();            // outcomes on their way to the store
     private Task[] _loops = [];
 
     public DestinationName Name => name;
@@ -23,13 +24,18 @@ internal sealed class DeliveryWorker(
 
     public void Start() => _loops = [.. Enumerable.Range(0, destination.Parallel).Select(RunAsync).Append(FillAsync())];
 
-    /// <summary>Begins no further delivery and waits for those under way, until the token ends their time.</summary>
+    /// <summary>
+    /// Begins no further delivery and waits for those under way and for their outcomes to be recorded, until the token ends their time:
+    /// from then on the store knows all that was sent.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
         queue.Close();
         await using var registration = cancellationToken.Register(_abort.Cancel);
         await Task.WhenAll(_loops);
+        _unrecorded.Dispose();
+        await _unrecorded.Unused.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,7 +103,7 @@ internal sealed class DeliveryWorker(
         var attempt = new DeliveryAttempt(
             delivery.Id, delivery.Attempts, startedAt, duration, result.Outcome, result.Reason, result.Answer, state, next ?? now);
         Report(delivery, result, attempt);
-        await context.Recorder.RecordAsync(attempt, CancellationToken.None);
+        await context.Recorder.RecordAsync(attempt, _unrecorded, CancellationToken.None);
         if (state == DeliveryState.Pending)
         {
             delivery.DueAt = attempt.DueAt;

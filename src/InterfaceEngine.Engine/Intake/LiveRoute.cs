@@ -48,39 +48,7 @@ internal sealed class LiveRoute
 }
 
 /// <summary>A route and how many use it: its <see cref="LiveRoute"/>, until that has another, and each message under way.</summary>
-internal sealed class RouteInUse(IntakeRoute route) : IDisposable
+internal sealed class RouteInUse(IntakeRoute route) : UseCount
 {
-    private readonly TaskCompletionSource _unused = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _users = 1;
-
     public IntakeRoute Route => route;
-
-    /// <summary>Ends when nobody uses it; nobody will again.</summary>
-    public Task Unused => _unused.Task;
-
-    /// <summary>False where it is out of use: there is another one.</summary>
-    public bool TryEnter()
-    {
-        var users = Volatile.Read(ref _users);
-        while (users > 0)
-        {
-            var seen = Interlocked.CompareExchange(ref _users, users + 1, users);
-            if (seen == users)
-            {
-                return true;
-            }
-
-            users = seen;
-        }
-
-        return false;
-    }
-
-    public void Dispose()
-    {
-        if (Interlocked.Decrement(ref _users) == 0)
-        {
-            _unused.SetResult();
-        }
-    }
 }

@@ -21,6 +21,10 @@ namespace InterfaceEngine.Engine.Intake;
 internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, IntakeMetrics metrics, ILogger logger, TimeProvider time)
 {
     private readonly Answers _answers = new(time);
+    private long _lastSequence;
+
+    /// <summary>The youngest message that was taken in since the start; 0 before the first.</summary>
+    public long LastSequence => Volatile.Read(ref _lastSequence);
 
     /// <summary>Takes one frame: a message, or a batch of them, each of which is answered in a block of its own.</summary>
     public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
@@ -116,6 +120,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         {
             var sequence = await log.AppendAsync(message, cancellationToken);
             duplicates.Settle(message.Fingerprint, sequence);
+            Note(sequence);
         }
         catch (StoreUnavailableException exception)
         {
@@ -133,6 +138,15 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         }
 
         Send(reply, route, message.Channels[0], code, message.Answer, started);
+    }
+
+    private void Note(long sequence)
+    {
+        var last = Volatile.Read(ref _lastSequence);
+        while (last < sequence && Interlocked.CompareExchange(ref _lastSequence, sequence, last) is var seen && seen != last)
+        {
+            last = seen;
+        }
     }
 
     private async ValueTask RefuseAsync(

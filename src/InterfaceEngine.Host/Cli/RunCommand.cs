@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using InterfaceEngine.Engine;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Reloading;
 using InterfaceEngine.Host.Telemetry;
 using InterfaceEngine.Storage;
 using InterfaceEngine.Storage.Sqlite;
@@ -29,7 +30,9 @@ internal static class RunCommand
             DefaultValueFactory = _ => 20,
         };
         var json = new Option<bool>("--log-json") { Description = "Log lines as JSON" };
+        var reload = new ReloadOptions.CommandLine();
         var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
+        reload.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             new RunOptions(
                 arguments.GetRequiredValue(channels),
@@ -37,6 +40,7 @@ internal static class RunCommand
                 arguments.GetRequiredValue(web),
                 TimeSpan.FromDays(arguments.GetValue(keep)),
                 TimeSpan.FromSeconds(arguments.GetValue(stop)),
+                reload.Read(arguments),
                 arguments.GetValue(json)),
             cancellationToken));
         return command;
@@ -45,6 +49,9 @@ internal static class RunCommand
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellationToken)
     {
         // 1 Channels: a bad file at the start stops the process, with every fault told.
+        using var logs = Logs.Create(options.JsonLog);
+        var logger = logs.CreateLogger("InterfaceEngine");
+        using var watch = options.Reload.Watch is { } watching ? new ChannelWatch(options.Channels, watching, logger, TimeProvider.System) : null;
         var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess);
         if (!load.IsGood)
         {
@@ -58,8 +65,6 @@ internal static class RunCommand
         }
 
         // 2 What everything else stands on.
-        using var logs = Logs.Create(options.JsonLog);
-        var logger = logs.CreateLogger("InterfaceEngine");
         using var engineMetrics = new EngineMetrics(TimeProvider.System);
         using var storeMetrics = new StoreMetrics();
         using var processMetrics = new ProcessMetrics();
@@ -85,13 +90,22 @@ internal static class RunCommand
         }
 
         var running = new RunningEngine();
-        running.Started(engine);
-        foreach (var channel in engine.Status())
+        using var channels = new ChannelReload(
+            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess), null, engineMetrics.Reload, logger, TimeProvider.System);
+        engineMetrics.Reload.Watch(channels.Status);
+        running.Started(channels);
+        foreach (var channel in channels.Status())
         {
-            logger.LogInformation("Channel {Channel} version {Version} listens on {Listener}", channel.Name, channel.Version, channel.Listener);
+            logger.LogInformation("Channel {Channel} version {Version} listens on {Source}", channel.Name, channel.Version, channel.Source);
         }
 
         using var stopping = new CancellationTokenSource();
+        var watched = watch?.RunAsync(token => channels.ReloadAsync("files", token), stopping.Token) ?? Task.CompletedTask;
+        using var asked = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            _ = channels.ReloadAsync("signal", stopping.Token);
+        });
         var retention = new Retention(store, options.Keep, logger, TimeProvider.System).RunAsync(stopping.Token);
         await using var web = WebPart.Build(options.Web, running, store, metering, logs);
         await web.StartAsync(cancellationToken);
@@ -102,6 +116,8 @@ internal static class RunCommand
         running.Stopping();
         using var deadline = new CancellationTokenSource(options.StopWithin);
         await stopping.CancelAsync();
+        await watched;
+        await channels.EndAsync(deadline.Token);
         await engine.StopAsync(deadline.Token);
         await retention;
         await web.StopAsync(deadline.Token);

@@ -17,6 +17,8 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     private readonly SortedDictionary<DeliveryId, PendingDelivery> _pending = [];
     private readonly DeliveryMetrics _metrics;
     private readonly DeliveryHub _hub;
+    private readonly DestinationSetup _setup;
+    private int _changes;
     private readonly ConcurrentQueue<TaskCompletionSource<(DeliveryContent, TaskCompletionSource<SendResult>)>> _expected = new();
     private readonly ConcurrentQueue<(DeliveryContent, TaskCompletionSource<SendResult>)> _sent = new();
     private readonly Lock _matching = new();
@@ -26,8 +28,9 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
         Parallel = parallel;
         _metrics = new DeliveryMetrics(Time);
         var context = new DeliveryContext(this, new OutcomeRecorder(this, NullLogger.Instance, Time), _metrics, NullLogger.Instance, Time);
+        _setup = new DestinationSetup(Name, new DestinationConfig { Name = Name.Destination, Retry = retry ?? new RetryConfig() });
         _hub = new DeliveryHub(
-            [new DeliveryWorker(Name, this, new DeliveryQueue(Time), new RetryPolicy(retry ?? new RetryConfig(), new Random(1)), context)], context);
+            setup => new DeliveryWorker(setup.Name, this, new DeliveryQueue(Time), new RetryPolicy(setup.Config.Retry, new Random(1)), context), context);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -42,7 +45,19 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     /// <summary>Where set, answers every attempt by itself.</summary>
     public Func<DeliveryContent, SendResult>? Answer { get; set; }
 
-    public Task StartAsync() => _hub.StartAsync(CancellationToken.None);
+    public Task StartAsync() => _hub.StartAsync([_setup], CancellationToken.None);
+
+    /// <summary>The destination changes in a way that asks for another worker.</summary>
+    public void Change() => _hub.Follow([_setup with { Config = _setup.Config with { Retry = new RetryConfig { Factor = 3 + _changes++ } } }]);
+
+    /// <summary>The destination changes in what routing alone looks at.</summary>
+    public void ChangeRouting() => _hub.Follow([_setup with { Config = _setup.Config with { Order = new ExpressionText("strict", default) } }]);
+
+    /// <summary>The destination goes.</summary>
+    public void Remove() => _hub.Follow([]);
+
+    /// <summary>The destination comes back.</summary>
+    public void Return() => _hub.Follow([_setup]);
 
     public Task StopAsync(CancellationToken cancellationToken = default) => _hub.StopAsync(cancellationToken);
 
@@ -99,8 +114,12 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
         return await result.Task.WaitAsync(cancellationToken);
     }
 
-    public ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    /// <summary>Where set, an outcome is recorded when it ends.</summary>
+    public TaskCompletionSource? Recording { get; set; }
+
+    public async ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
+        await (Recording?.Task ?? Task.CompletedTask);
         lock (_gate)
         {
             if (attempt.State != DeliveryState.Pending)
@@ -110,7 +129,6 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
         }
 
         Recorded.Add(attempt);
-        return ValueTask.CompletedTask;
     }
 
     public Task<IReadOnlyList<PendingDelivery>> ReadPendingAsync(
