@@ -28,6 +28,7 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly Duplicates _duplicates;
     private readonly MessageIntake _intake;
     private readonly Router _router;
+    private readonly HoldBook _holds;
     private readonly DeliveryHub _delivery;
     private readonly SourceHub _sources;
     private readonly ILogger _logger;
@@ -61,12 +62,12 @@ public sealed class MessageEngine : IAsyncDisposable
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
-        var context = new DeliveryContext(store.Deliveries, recorder, metrics.Delivery, logger, time);
+        _holds = new HoldBook();
+        var context = new DeliveryContext(
+            store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
         var factory = new DestinationFactory(metrics.Mllp, logger, time);
         _delivery = new DeliveryHub(
-            setup => new DeliveryWorker(
-                setup.Name, factory.Create(setup.Name, setup.Config), new DeliveryQueue(time), new RetryPolicy(setup.Config.Retry, Random.Shared), context),
-            context);
+            setup => new DeliveryWorker(setup.Name, setup.Config, factory.Create(setup.Name, setup.Config), context), context);
 
         // 3 router
         _routing = RoutingOf(channels);
@@ -79,6 +80,7 @@ public sealed class MessageEngine : IAsyncDisposable
     {
         var since = _time.GetUtcNow() - TimeSpan.FromDays(7);
         _duplicates.Load(await _store.Messages.ReadFingerprintsAsync(since, Duplicates.DefaultCapacity, cancellationToken));
+        _holds.Add(await _store.Actions.ReadHoldsAsync(cancellationToken));
         await _delivery.StartAsync(DestinationSetup.Of(_channels), cancellationToken);
         await _router.StartAsync(cancellationToken);
         var faults = await OpenAsync(_channels, cancellationToken);

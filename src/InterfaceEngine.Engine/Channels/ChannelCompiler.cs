@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
@@ -9,7 +11,8 @@ namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>Makes channels that run of files that were read. Faults in expressions are told at their place in the file.</summary>
 /// <param name="mapper">Maps messages for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
-internal sealed class ChannelCompiler(FhirMapper? mapper)
+/// <param name="mapsVersion">The version of the folder's own maps; empty where it has none.</param>
+internal sealed class ChannelCompiler(FhirMapper? mapper, string mapsVersion)
 {
     // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
     private static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
@@ -33,13 +36,19 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
         var channel = new Channel
         {
             Config = config,
-            Version = file.Version,
+            Version = VersionOf(file, config),
             Language = language,
             Filter = Compile(config.Filter, options),
             Destinations = [.. config.Destinations.Select(destination => Compile(destination, options))],
         };
         return _faults.Count == before ? channel : null;
     }
+
+    /// <summary>Maps that change make a new version of the channels that use them.</summary>
+    private string VersionOf(ChannelFile file, ChannelConfig config) =>
+        mapsVersion.Length > 0 && config.Destinations.Any(destination => destination.BundleType is not null)
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Version + " maps " + mapsVersion)))[..12]
+            : file.Version;
 
     private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0
         ? AnyVersion
@@ -50,6 +59,7 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
         Config = config,
         When = Compile(config.When, options),
         Lanes = CompileOrder(config.Order, options),
+        Priority = CompilePriority(config.Priority, options),
         Target = config.File is { Path: var path } && PathTemplate.TryParse(path.Text, out var template) ? new TargetPath(template).Of : null,
         Content = mapper is not null && config.BundleType is { } type ? view => view.Bundle(mapper, type) : null,
     };
@@ -67,6 +77,9 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
             .Select(fault => new ChannelFault(fault.Code, text.At(fault.Offset), fault.Length, fault.Message, fault.Hint)));
         return expression;
     }
+
+    private Func<RoutingView, int>? CompilePriority(ExpressionText? priority, ExpressionOptions options) =>
+        Compile(priority, options with { Result = ExpressionType.Number }) is { } expression ? new LanePriority(expression).Of : null;
 
     private Func<RoutingView, IReadOnlyList<long>> CompileOrder(ExpressionText order, ExpressionOptions options)
     {

@@ -6,8 +6,6 @@ namespace InterfaceEngine.Engine.Channels;
 /// <summary>A folder of channel files, read and compiled: the channels that can run, and everything that is wrong.</summary>
 public sealed class ChannelLoad
 {
-    private const string MapsFolder = "maps";
-
     private ChannelLoad(ChannelReading reading, ChannelSet channels, IReadOnlyList<ChannelFault> faults, IReadOnlyList<MapFault> mapFaults)
     {
         Reading = reading;
@@ -42,15 +40,17 @@ public sealed class ChannelLoad
     /// <summary>Reads and compiles every channel file of a folder.</summary>
     /// <param name="folder">The folder; its <c>maps</c> adds to the product's maps and overrides them.</param>
     /// <param name="environment">Where <c>${...}</c> come from.</param>
+    /// <param name="maps">The maps of the folder, where they are kept from one load to the next.</param>
     /// <exception cref="IOException">A map file cannot be read.</exception>
-    public static ChannelLoad Of(string folder, ChannelEnvironment environment)
+    public static ChannelLoad Of(string folder, ChannelEnvironment environment, ChannelMaps? maps = null)
     {
         var reading = ChannelFiles.Read(folder, environment);
         var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
-        var maps = sendsFhir ? MapSet.Load(Path.Combine(folder, MapsFolder)) : new MapLoad(null, []);
-        var compiler = new ChannelCompiler(maps.Maps is null ? null : new FhirMapper(maps.Maps));
+        maps ??= new ChannelMaps(folder);
+        var mapLoad = sendsFhir ? maps.Read() : new MapLoad(null, []);
+        var compiler = new ChannelCompiler(mapLoad.Maps is null ? null : new FhirMapper(mapLoad.Maps), maps.Version);
         (ChannelFile File, Channel? Channel)[] compiled = [.. reading.Files.Select(file => (file, compiler.Compile(file)))];
         var channels = new ChannelSet([.. compiled.Select(pair => pair.Channel).OfType<Channel>()]);
-        return new ChannelLoad(reading, channels, [.. reading.Faults, .. compiler.Faults], maps.Faults) { Compiled = compiled };
+        return new ChannelLoad(reading, channels, [.. reading.Faults, .. compiler.Faults], mapLoad.Faults) { Compiled = compiled };
     }
 }

@@ -14,9 +14,9 @@ internal sealed class DeliveryHub(Func<DestinationSetup, DeliveryWorker> make, D
     /// <summary>Counts what is pending and starts sending.</summary>
     public async Task StartAsync(IReadOnlyList<DestinationSetup> wanted, CancellationToken cancellationToken)
     {
-        foreach (var (channel, destination, pending) in await context.Log.CountPendingAsync(cancellationToken))
+        foreach (var (channel, destination, pending, bytes) in await context.Log.CountPendingAsync(cancellationToken))
         {
-            context.Metrics.Found(new DestinationName(channel, destination), pending);
+            context.Metrics.Found(new DestinationName(channel, destination), pending, bytes);
         }
 
         Follow(wanted);
@@ -35,7 +35,7 @@ internal sealed class DeliveryHub(Func<DestinationSetup, DeliveryWorker> make, D
         var changed = before.Keys.Union(next.Keys).Where(name => before.GetValueOrDefault(name)?.Worker != next.GetValueOrDefault(name)?.Worker).ToArray();
         foreach (var name in changed)
         {
-            context.Metrics.Watch(name, next.GetValueOrDefault(name)?.Worker.Queue);
+            context.Metrics.Watch(name, next.GetValueOrDefault(name)?.Worker);
         }
 
         _running = next; // from here on routing fills the queues of those that are not started yet
@@ -54,16 +54,15 @@ internal sealed class DeliveryHub(Func<DestinationSetup, DeliveryWorker> make, D
     /// <summary>Takes deliveries of one destination that have just become durable, in order.</summary>
     public void Add(DestinationName destination, IReadOnlyList<QueuedDelivery> deliveries)
     {
-        context.Metrics.Queued(destination, deliveries.Count);
-        if (_running.TryGetValue(destination, out var running))
-        {
-            running.Worker.Queue.Add(deliveries);
-        }
+        context.Metrics.Queued(destination, deliveries.Count, deliveries.Sum(delivery => (long)delivery.Length));
+        Find(destination)?.Queue.Add(deliveries);
     }
 
+    /// <summary>The worker of a destination; null where it does not run.</summary>
+    public DeliveryWorker? Find(DestinationName destination) => _running.GetValueOrDefault(destination)?.Worker;
+
     /// <summary>When the message of the oldest waiting delivery arrived.</summary>
-    public DateTimeOffset? OldestReceivedAt(DestinationName destination) =>
-        _running.TryGetValue(destination, out var running) ? running.Worker.Queue.OldestReceivedAt : null;
+    public DateTimeOffset? OldestReceivedAt(DestinationName destination) => Find(destination)?.Queue.OldestReceivedAt;
 
     /// <summary>Begins nothing more, waits for what is under way until the token ends it, and for its outcomes to be recorded.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -17,5 +17,5 @@ internal sealed record DestinationSetup(DestinationName Name, DestinationConfig 
 
     /// <summary>Whether a worker that sends by this setup goes on under the other: what routing alone looks at is left out.</summary>
     public bool SendsLike(DestinationSetup other) =>
-        !RecordDifference.Between(Config, other.Config with { When = Config.When, Order = Config.Order }, new RecordShapes()).Any();
+        !RecordDifference.Between(Config, other.Config with { When = Config.When, Order = Config.Order, Priority = Config.Priority }, new RecordShapes()).Any();
 }

@@ -31,7 +31,7 @@ internal static class FolderDigest
             };
             foreach (var path in files.Take(MaxFiles).Order(StringComparer.Ordinal))
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(path + "\n" + ContentOf(path) + "\n"));
+                hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, path) + "\n" + ContentOf(path) + "\n"));
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

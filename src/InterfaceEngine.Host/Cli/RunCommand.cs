@@ -52,7 +52,8 @@ internal static class RunCommand
         using var logs = Logs.Create(options.JsonLog);
         var logger = logs.CreateLogger("InterfaceEngine");
         using var watch = options.Reload.Watch is { } watching ? new ChannelWatch(options.Channels, watching, logger, TimeProvider.System) : null;
-        var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess);
+        var maps = new ChannelMaps(options.Channels);
+        var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps);
         if (!load.IsGood)
         {
             foreach (var fault in FaultText.Of(load))
@@ -91,7 +92,7 @@ internal static class RunCommand
 
         var running = new RunningEngine();
         using var channels = new ChannelReload(
-            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess), null, engineMetrics.Reload, logger, TimeProvider.System);
+            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), null, engineMetrics.Reload, logger, TimeProvider.System);
         engineMetrics.Reload.Watch(channels.Status);
         running.Started(channels);
         foreach (var channel in channels.Status())

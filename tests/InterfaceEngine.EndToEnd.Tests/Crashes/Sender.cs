@@ -21,6 +21,9 @@ internal sealed class Sender(int number, int patients, int port, TimeSpan pace)
     /// <summary>The numbers of the patients' last acknowledged messages, by patient.</summary>
     public Dictionary<string, int> LastOfPatient { get; } = [];
 
+    /// <summary>How often it had to connect.</summary>
+    public int Connections { get; private set; }
+
     /// <summary>The control ids that were answered positively, in order.</summary>
     public List<string> Acknowledged { get; } = [];
 
@@ -96,6 +99,7 @@ internal sealed class Sender(int number, int patients, int port, TimeSpan pace)
             try
             {
                 await client.ConnectAsync(IPAddress.Loopback, port, deadline.Token);
+                Connections++;
                 return new Connection(client, new Blocks(client.GetStream()));
             }
             catch (SocketException)
