@@ -1,6 +1,7 @@
 using System.Globalization;
 using InterfaceEngine.EndToEnd.Tests.Crashes;
 using InterfaceEngine.EndToEnd.Tests.Peers;
+using InterfaceEngine.Tests;
 using Xunit.Abstractions;
 
 namespace InterfaceEngine.EndToEnd.Tests.Reloading;
@@ -129,5 +130,5 @@ public sealed class ReloadUnderLoadTests(ITestOutputHelper output)
         """);
 
     private static string Map(int number) => File.ReadAllText(
-        Tests.Repository.PathOf("src/InterfaceEngine.Mapping/Maps/segments/PID-Patient.yaml")) + string.Create(CultureInfo.InvariantCulture, $"\n# {number}\n");
+        Repository.PathOf("src/InterfaceEngine.Mapping/Maps/segments/PID-Patient.yaml")) + string.Create(CultureInfo.InvariantCulture, $"\n# {number}\n");
 }
