@@ -33,6 +33,7 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly SourceHub _sources;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly Live<ChannelSet> _reachable = new(); // by channels that hand messages on
     private volatile ChannelSet _channels;
     private volatile MessageRouter _routing;
 
@@ -65,7 +66,7 @@ public sealed class MessageEngine : IAsyncDisposable
         _holds = new HoldBook();
         var context = new DeliveryContext(
             store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
-        var factory = new DestinationFactory(metrics.Mllp, logger, time);
+        var factory = new DestinationFactory(metrics.Mllp, _reachable, _intake, logger, time);
         _delivery = new DeliveryHub(
             setup => new DeliveryWorker(setup.Name, setup.Config, factory.Create(setup.Name, setup.Config), context), context);
 
@@ -81,6 +82,7 @@ public sealed class MessageEngine : IAsyncDisposable
         var since = _time.GetUtcNow() - TimeSpan.FromDays(7);
         _duplicates.Load(await _store.Messages.ReadFingerprintsAsync(since, Duplicates.DefaultCapacity, cancellationToken));
         _holds.Add(await _store.Actions.ReadHoldsAsync(cancellationToken));
+        await _reachable.SetAsync(_channels);
         await _delivery.StartAsync(DestinationSetup.Of(_channels), cancellationToken);
         await _router.StartAsync(cancellationToken);
         var faults = await OpenAsync(_channels, cancellationToken);
@@ -132,9 +134,11 @@ public sealed class MessageEngine : IAsyncDisposable
         var both = next.And(before);
         _delivery.Follow(DestinationSetup.Of(both));
         Use(both);
+        var handedOn = _reachable.SetAsync(next);
 
         // 2 Sources follow; what is gone is closed, its last messages answered.
         await _sources.FollowAsync(SourceSetup.Of(next), cancellationToken);
+        await handedOn.WaitAsync(cancellationToken);
         if (both.Channels.Count == next.Channels.Count)
         {
             return;
@@ -170,8 +174,8 @@ public sealed class MessageEngine : IAsyncDisposable
             channel.Name,
             channel.Config.Description,
             channel.Version,
-            setup?.Name ?? "",
-            source is { Trouble: null },
+            setup?.Name ?? (channel.Config.Receive.Channel is null ? "" : "channel"),
+            source is { Trouble: null } || channel.Config.Receive.Channel is not null,
             source?.ConnectionCount ?? 0,
             [
                 .. channel.Destinations.Select(destination => Status(new DestinationName(channel.Name, destination.Name), destination.Kind)),
