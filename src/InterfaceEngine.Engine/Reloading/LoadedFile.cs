@@ -25,7 +25,7 @@ public sealed record FileFault(string? Code, string File, int Line, int Column, 
 /// <param name="Faults">What is wrong with it, or with what it shares with others.</param>
 internal sealed record LoadedFile(string Path, string Version, Channel? Channel, IReadOnlyList<FileFault> Faults)
 {
-    /// <summary>Every file of a folder. A fault in what channels share is a fault of each channel that cannot be compiled for it.</summary>
+    /// <summary>Every file of a folder. A fault in what channels share is a fault of each channel that uses it.</summary>
     public static IReadOnlyList<LoadedFile> Of(ChannelLoad load)
     {
         var faults = load.Faults.ToLookup(fault => fault.Place.File, Of);
@@ -40,7 +40,7 @@ internal sealed record LoadedFile(string Path, string Version, Channel? Channel,
                 FileFault[] own = [.. faults[file.Path]];
                 var all = channel is null ? (own.Length > 0 ? own : shared)
                     : maps.Length > 0 && channel.Destinations.Any(destination => destination.Config.BundleType is not null) ? maps
-                    : own;
+                    : [.. own, .. shared.Where(fault => channel.Uses.Any(name => fault.File.Replace('\\', '/').EndsWith("/" + name, StringComparison.Ordinal)))];
                 return new LoadedFile(file.Path, channel?.Version ?? file.Version, channel, all);
             }),
         ];
