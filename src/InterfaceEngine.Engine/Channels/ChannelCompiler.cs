@@ -13,7 +13,7 @@ namespace InterfaceEngine.Engine.Channels;
 /// <param name="library">What the channels share.</param>
 /// <param name="mapper">Maps messages for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
 /// <param name="mapsVersion">The version of the folder's own maps; empty where it has none.</param>
-internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper, string mapsVersion)
+internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper, string mapsVersion = "")
 {
     // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
     internal static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
