@@ -3,6 +3,7 @@ using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Steps;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mapping;
@@ -41,6 +42,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
         var filter = Compile(config.Filter, options);
+        var steps = CompileSteps(file, config.Steps, options);
         var destinations = config.Destinations.Select(destination => Compile(destination, options)).ToArray();
         var channel = new Channel
         {
@@ -50,6 +52,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
             Library = library,
             Language = language,
             Filter = filter,
+            Steps = steps,
             Destinations = destinations,
         };
         return _faults.Count == before ? channel : null;
@@ -60,6 +63,17 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         mapsVersion.Length > 0 && config.Destinations.Any(destination => destination.BundleType is not null)
             ? ConfigReader.VersionOf(Encoding.UTF8.GetBytes($"{version} maps {mapsVersion}"))
             : version;
+
+    private StepProgram? CompileSteps(ChannelFile file, IReadOnlyList<StepConfig> steps, ExpressionOptions options)
+    {
+        if (steps.Count == 0)
+        {
+            return null;
+        }
+
+        var compiler = new StepCompiler(options with { Result = null }, file, _use, _faults);
+        return new StepProgram(compiler.Compile(steps)) { CanReject = compiler.CanReject };
+    }
 
     private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0
         ? AnyVersion

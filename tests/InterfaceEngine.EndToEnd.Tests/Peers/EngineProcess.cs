@@ -22,12 +22,14 @@ public sealed class EngineProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly HttpClient _http = new() { Timeout = Deadline };
+    private readonly Uri? _fhirServer;
     private Process? _process;
 
     private readonly string[] _arguments;
 
-    private EngineProcess(string folder, int mllpPort, int webPort, string[] arguments)
+    private EngineProcess(string folder, int mllpPort, int webPort, Uri? fhirServer, string[] arguments)
     {
+        _fhirServer = fhirServer;
         _arguments = arguments;
         Folder = folder;
         MllpPort = mllpPort;
@@ -47,16 +49,19 @@ public sealed class EngineProcess : IAsyncDisposable
     public IReadOnlyCollection<string> Lines => _lines;
 
     /// <summary>Starts the engine with the channels that it is shipped with.</summary>
-    public static Task<EngineProcess> StartShippedAsync() => StartAsync(
-        Directory.EnumerateFiles(Repository.PathOf("channels"), "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file))));
+    /// <param name="fhirServer">What FHIR_BASE_URL is; null where it is not set.</param>
+    public static Task<EngineProcess> StartShippedAsync(Uri? fhirServer = null) => StartAsync(
+        Directory.EnumerateFiles(Repository.PathOf("channels"), "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file))), fhirServer);
 
     /// <summary>Starts the engine.</summary>
     /// <param name="channels">Names and texts of channel files; port 2575 in them becomes a free one.</param>
+    /// <param name="fhirServer">What FHIR_BASE_URL is; null where it is not set.</param>
     /// <param name="arguments">More arguments of <c>run</c>.</param>
-    public static async Task<EngineProcess> StartAsync(IEnumerable<(string Name, string Yaml)> channels, params string[] arguments)
+    public static async Task<EngineProcess> StartAsync(
+        IEnumerable<(string Name, string Yaml)> channels, Uri? fhirServer = null, params string[] arguments)
     {
         var ports = FreePorts(2);
-        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], arguments);
+        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], fhirServer, arguments);
         Directory.CreateDirectory(Path.Combine(engine.Folder, "channels"));
         foreach (var (name, yaml) in channels)
         {
@@ -71,7 +76,7 @@ public sealed class EngineProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process?.Dispose();
-        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString, .. _arguments], Folder);
+        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString, .. _arguments], Folder, _fhirServer);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -181,6 +186,9 @@ public sealed class EngineProcess : IAsyncDisposable
         return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
     }
 
+    /// <summary>Begins another command of the program; the caller reads its output and waits for its end.</summary>
+    public static Process Begin(params string[] arguments) => Start(arguments, Path.GetTempPath());
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
@@ -204,7 +212,7 @@ public sealed class EngineProcess : IAsyncDisposable
         return ports;
     }
 
-    private static Process Start(string[] arguments, string folder)
+    private static Process Start(string[] arguments, string folder, Uri? fhirServer = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -213,7 +221,7 @@ public sealed class EngineProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Remove("FHIR_BASE_URL");
+        start.Environment["FHIR_BASE_URL"] = fhirServer?.OriginalString;
         return Process.Start(start)!;
     }
 

@@ -43,7 +43,7 @@ public sealed class ReloadTests
     [Fact]
     public async Task A_source_that_cannot_be_opened_leaves_the_last_good_version_running()
     {
-        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], "--no-reload");
+        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], arguments: "--no-reload");
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 0);
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
@@ -60,7 +60,7 @@ public sealed class ReloadTests
     [Fact]
     public async Task A_folder_that_is_empty_all_of_a_sudden_stops_nothing()
     {
-        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], "--no-reload");
+        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], arguments: "--no-reload");
 
         await engine.RemoveAsync("channels/a.yaml");
         var done = await engine.PostAsync("/api/v1/channels/reload");
@@ -72,7 +72,7 @@ public sealed class ReloadTests
     [Fact]
     public async Task Changes_are_noticed_by_looking_where_the_file_system_tells_nothing()
     {
-        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], "--no-events", "--poll", "0.2");
+        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], arguments: ["--no-events", "--poll", "0.2"]);
 
         await engine.WriteAsync("channels/b.yaml", Channel("b"));
 
@@ -82,7 +82,7 @@ public sealed class ReloadTests
     [Fact]
     public async Task A_signal_asks_for_a_reload_where_the_folder_is_not_watched()
     {
-        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], "--no-reload");
+        await using var engine = await EngineProcess.StartAsync([("a.yaml", Channel("a"))], arguments: "--no-reload");
         await engine.WriteAsync("channels/b.yaml", Channel("b"));
 
         engine.Signal(Hangup);
