@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Reloading;
 
 namespace InterfaceEngine.Engine;
@@ -51,4 +52,8 @@ public sealed record FileTrouble(string File, string Version, DateTimeOffset Sin
 /// <param name="Kind">mllp, file, fhir or channel; empty where it no longer runs: it or its channel is gone.</param>
 /// <param name="Pending">How many deliveries wait.</param>
 /// <param name="OldestReceivedAt">When the message of the oldest of them arrived.</param>
-public sealed record DestinationStatus(string Name, string Kind, long Pending, DateTimeOffset? OldestReceivedAt);
+public sealed record DestinationStatus(string Name, string Kind, long Pending, DateTimeOffset? OldestReceivedAt)
+{
+    /// <summary>Whether deliveries go, and until when they do not.</summary>
+    public CircuitStatus Circuit { get; init; }
+}

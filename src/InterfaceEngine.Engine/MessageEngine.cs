@@ -31,11 +31,13 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly HoldBook _holds;
     private readonly DeliveryHub _delivery;
     private readonly SourceHub _sources;
+    private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly Live<ChannelSet> _reachable = new(); // by channels that hand messages on
     private volatile ChannelSet _channels;
     private volatile MessageRouter _routing;
+    private Task _conservation = Task.CompletedTask;
 
     /// <summary>Puts the engine together; it does nothing before <see cref="StartAsync"/>.</summary>
     /// <param name="load">The channels.</param>
@@ -58,22 +60,28 @@ public sealed class MessageEngine : IAsyncDisposable
 
         // 1 sources, 2 intake
         _duplicates = new Duplicates(Duplicates.DefaultCapacity, time);
-        _intake = new MessageIntake(store.Messages, _duplicates, metrics.Intake, logger, time);
+        var limits = new QueueLimits(metrics.Delivery, logger);
+        _intake = new MessageIntake(new BoundedMessageLog(store.Messages, limits), _duplicates, metrics.Intake, logger, time);
         _sources = new SourceHub(new SourceContext(_intake, metrics.Mllp, logger, time));
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
         _holds = new HoldBook();
         var context = new DeliveryContext(
-            store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
+            store.Deliveries, recorder, _holds, new EndpointBudgets(), limits, new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
         var factory = new DestinationFactory(metrics.Mllp, _reachable, _intake, logger, time);
         _delivery = new DeliveryHub(
             setup => new DeliveryWorker(setup.Name, setup.Config, factory.Create(setup.Name, setup.Config), context), context);
+
+        Controls = new EngineControls(store.Actions, _holds, _delivery, logger, time);
 
         // 3 router
         _routing = RoutingOf(channels);
         _router = new Router(store, () => _routing, _delivery, logger, time);
     }
+
+    /// <summary>What a person may do while it runs.</summary>
+    public EngineControls Controls { get; }
 
     /// <summary>Starts from the end of the path to its beginning: nothing is taken in before everything behind it runs.</summary>
     /// <returns>The sources that could not be opened, and why, in words; empty where all are open.</returns>
@@ -85,6 +93,7 @@ public sealed class MessageEngine : IAsyncDisposable
         await _reachable.SetAsync(_channels);
         await _delivery.StartAsync(DestinationSetup.Of(_channels), cancellationToken);
         await _router.StartAsync(cancellationToken);
+        _conservation = new Conservation(_store, _metrics.Delivery, _logger, _time).RunAsync(_stop.Token);
         var faults = await OpenAsync(_channels, cancellationToken);
         if (faults.Count == 0)
         {
@@ -101,6 +110,8 @@ public sealed class MessageEngine : IAsyncDisposable
         await _sources.StopAsync(cancellationToken);
         await _router.StopAsync();
         await _delivery.StopAsync(cancellationToken);
+        await _stop.CancelAsync();
+        await _conservation;
         _logger.Stopped();
     }
 
@@ -116,6 +127,7 @@ public sealed class MessageEngine : IAsyncDisposable
         await _sources.DisposeAsync();
         _router.Dispose();
         await _delivery.DisposeAsync();
+        _stop.Dispose();
     }
 
     /// <summary>Opens the sources of channels that are about to run; what comes in waits until they do.</summary>
@@ -187,7 +199,7 @@ public sealed class MessageEngine : IAsyncDisposable
     private IEnumerable<DestinationName> Waiting => _metrics.Delivery.Names.Where(name => _metrics.Delivery.Pending(name) > 0);
 
     private DestinationStatus Status(DestinationName name, string kind) =>
-        new(name.Destination, kind, _metrics.Delivery.Pending(name), _delivery.OldestReceivedAt(name));
+        new(name.Destination, kind, _metrics.Delivery.Pending(name), _delivery.OldestReceivedAt(name)) { Circuit = _delivery.CircuitOf(name) };
 
     private IEnumerable<ChannelStatus> Removed(ChannelSet channels) =>
         from name in Waiting

@@ -13,11 +13,19 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
 {
     RunCommand.Create(),
     ValidateCommand.Create(),
+    SchemaCommand.Create(),
+    InitCommand.Create(),
+    ExplainErrorCommand.Create(),
     HealthCommand.Create(),
     ParseCommand.Create(),
     SendCommand.Create(),
     MapCommand.Create(),
     MessagesCommand.Create(),
+    HoldCommand.CreateHold(),
+    HoldCommand.CreateResume(),
+    ReplayCommand.CreateReplay(),
+    ReplayCommand.CreateDiscard(),
+    ActionsCommand.Create(),
     TailCommand.Create(),
 };
 

@@ -108,7 +108,7 @@ internal static class RunCommand
         using var channels = new ChannelReload(
             engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), null, engineMetrics.Reload, logger, TimeProvider.System);
         engineMetrics.Reload.Watch(channels.Status);
-        running.Started(channels);
+        running.Started(engine, channels);
         foreach (var channel in channels.Status())
         {
             logger.LogInformation("Channel {Channel} version {Version} listens on {Source}", channel.Name, channel.Version, channel.Source);

@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine;
 using InterfaceEngine.Engine.Reloading;
 
 namespace InterfaceEngine.Host.Cli;
@@ -7,6 +8,8 @@ internal sealed class RunningEngine
 {
     private volatile string? _notReadyReason = "starting";
 
+    public MessageEngine? Engine { get; private set; }
+
     /// <summary>The channels that run and how they change; null before the start.</summary>
     public ChannelReload? Channels { get; private set; }
 
@@ -14,8 +17,9 @@ internal sealed class RunningEngine
 
     public string? NotReadyReason => _notReadyReason;
 
-    public void Started(ChannelReload channels)
+    public void Started(MessageEngine engine, ChannelReload channels)
     {
+        Engine = engine;
         Channels = channels;
         _notReadyReason = null;
     }
