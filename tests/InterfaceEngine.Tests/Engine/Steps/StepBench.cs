@@ -21,7 +21,7 @@ internal static class StepBench
     {
         var (channels, faults) = Read(steps, more);
         faults.Should().BeEmpty();
-        return channels.First();
+        return channels[0];
     }
 
     public static (IReadOnlyList<Channel> Channels, IReadOnlyList<ChannelFault> Faults) Read(string steps, string more = "accept: { versions: [\"2.5.1\"] }")
