@@ -13,6 +13,9 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
 {
     RunCommand.Create(),
     ValidateCommand.Create(),
+    SchemaCommand.Create(),
+    InitCommand.Create(),
+    ExplainErrorCommand.Create(),
     HealthCommand.Create(),
     ParseCommand.Create(),
     SendCommand.Create(),
