@@ -273,11 +273,17 @@ public static partial class FaultCodes
         "# a.yaml\nchannel: a\nreceive:\n  mllp: { port: 2575 }\n# b.yaml\nchannel: b\nreceive:\n  mllp: { port: 2576, address: 127.0.0.1 }");
 
     /// <summary>All of them, in the order of their codes.</summary>
-    public static IReadOnlyList<FaultCode> All { get; } =
-    [
-        .. typeof(FaultCodes).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(property => property.PropertyType == typeof(FaultCode))
-            .Select(property => (FaultCode)property.GetValue(null)!)
-            .OrderBy(code => code.Code, StringComparer.Ordinal)
-    ];
+    public static IReadOnlyList<FaultCode> All => Table.Codes;
+
+    // A class of its own: it is made when the codes of every file of this one are.
+    private static class Table
+    {
+        public static IReadOnlyList<FaultCode> Codes { get; } =
+        [
+            .. typeof(FaultCodes).GetProperties(BindingFlags.Public | BindingFlags.Static)
+                .Where(property => property.PropertyType == typeof(FaultCode))
+                .Select(property => (FaultCode)property.GetValue(null)!)
+                .OrderBy(code => code.Code, StringComparer.Ordinal)
+        ];
+    }
 }

@@ -8,7 +8,8 @@ namespace InterfaceEngine.Tests.Engine.Channels;
 /// <summary>What <c>explain-error</c> tells is true.</summary>
 public sealed partial class FaultCodeTests
 {
-    public static TheoryData<string> WithExample => [.. FaultCodes.All.Where(code => code.Wrong is not null).Select(code => code.Code)];
+    // Those of channel tests, CH6, are lines of another file: see TestFaultTests.
+    public static TheoryData<string> WithExample => [.. FaultCodes.All.Where(code => code.Wrong is not null && !code.Code.StartsWith("CH6", StringComparison.Ordinal)).Select(code => code.Code)];
 
     [Theory]
     [MemberData(nameof(WithExample))]

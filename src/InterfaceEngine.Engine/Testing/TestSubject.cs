@@ -1,0 +1,44 @@
+using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Intake;
+using InterfaceEngine.Engine.Listening;
+using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Hl7;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace InterfaceEngine.Engine.Testing;
+
+/// <summary>
+/// The path of a message without its sockets and its store: the intake's decision and answer, then the router, both the engine's own. What
+/// a test sees is what would happen.
+/// </summary>
+internal sealed class TestSubject(ChannelSet channels, Channel channel, RoutingMetrics metrics)
+{
+    private const long Sequence = 1;
+    private const string Sender = "test";
+
+    public TestOutcome Receive(ReadOnlyMemory<byte> bytes, TimeProvider clock)
+    {
+        Hl7Message.TryParse(bytes, out var given);
+        var answers = new Answers(clock);
+        var route = ListenerSetup.RouteOf(channels, channel) ?? OwnRoute();
+        var decision = IntakeDecision.Of(bytes, Sender, route, answers, clock);
+        var answer = decision.Refused is { } refused
+            ? answers.Refuse(bytes.Span, route.AssumedCharset, refused).Bytes
+            : decision.Message!.Answer;
+        if (decision.Message is not { } received || !received.Channels.Contains(channel.Name))
+        {
+            return new TestOutcome(given, TestAnswer.Read(answer), null, null);
+        }
+
+        var stored = new StoredMessage(
+            Sequence, received.ReceivedAt, [channel.Name], received.Type, received.ControlId, received.Sender, received.Body);
+        var routing = new MessageRouter(channels, metrics, NullLogger.Instance, clock).Route(stored).Channels[0];
+        return new TestOutcome(given, TestAnswer.Read(answer), routing, routing.Outcome == RoutingOutcome.Routed ? given : null);
+    }
+
+    // A channel without a listener: what comes to it is held against itself alone.
+    private IntakeRoute OwnRoute() => new(
+        Sender, null, TimeSpan.Zero, ReusedControlId.Accept, [new IntakeChannel(channel.Name, new AcceptRule(channel.Config.Accept))]);
+}
