@@ -1,10 +1,9 @@
-using System.Net.Sockets;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Engine.Intake;
-using InterfaceEngine.Engine.Listening;
 using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Engine.Store;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +12,7 @@ namespace InterfaceEngine.Engine;
 /// <summary>
 /// The running engine. The one place where the stages are put together, in the order of a message's path:
 /// <code>
-/// listeners -> intake -> message log -> router -> delivery queues -> destinations
+/// sources -> intake -> message log -> router -> delivery queues -> destinations
 /// </code>
 /// Stopping goes the same way: nothing more comes in, what is under way is answered, routed and sent, within a bounded time.
 /// </summary>
@@ -24,8 +23,9 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly IStore _store;
     private readonly Duplicates _duplicates;
     private readonly Router _router;
+    private readonly HoldBook _holds;
     private readonly DeliveryHub _delivery;
-    private readonly ListenerHub _listeners;
+    private readonly SourceHub _sources;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
 
@@ -48,22 +48,23 @@ public sealed class MessageEngine : IAsyncDisposable
         _logger = logger;
         _time = time;
 
-        // 1 listeners, 2 intake
+        // 1 sources, 2 intake
         _duplicates = new Duplicates(Duplicates.DefaultCapacity, time);
         var intake = new MessageIntake(store.Messages, _duplicates, metrics.Intake, logger, time);
-        _listeners = new ListenerHub(ListenerSetup.Of(channels), intake, metrics.Mllp, logger, time);
+        _sources = new SourceHub(new SourceContext(intake, metrics.Mllp, logger, time));
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
-        var context = new DeliveryContext(store.Deliveries, recorder, metrics.Delivery, logger, time);
+        _holds = new HoldBook();
+        var context = new DeliveryContext(
+            store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
         var factory = new DestinationFactory(metrics.Mllp, logger, time);
         _delivery = new DeliveryHub(
             [
                 .. channels.Channels.SelectMany(channel => channel.Destinations, (channel, destination) =>
                 {
                     var name = new DestinationName(channel.Name, destination.Name);
-                    return new DeliveryWorker(
-                        name, factory.Create(name, destination.Config), new DeliveryQueue(time), new RetryPolicy(destination.Config.Retry, Random.Shared), context);
+                    return new DeliveryWorker(name, destination.Config, factory.Create(name, destination.Config), context);
                 }),
             ],
             context);
@@ -74,21 +75,29 @@ public sealed class MessageEngine : IAsyncDisposable
     }
 
     /// <summary>Starts from the end of the path to its beginning: nothing is taken in before everything behind it runs.</summary>
-    /// <returns>The listeners that could not be opened; empty where all are open.</returns>
-    public async Task<IReadOnlyList<(string Listener, SocketError Error)>> StartAsync(CancellationToken cancellationToken)
+    /// <returns>The sources that could not be opened, and why, in words; empty where all are open.</returns>
+    public async Task<IReadOnlyList<(string Source, string Reason)>> StartAsync(CancellationToken cancellationToken)
     {
         var since = _time.GetUtcNow() - TimeSpan.FromDays(7);
         _duplicates.Load(await _store.Messages.ReadFingerprintsAsync(since, Duplicates.DefaultCapacity, cancellationToken));
+        _holds.Add(await _store.Actions.ReadHoldsAsync(cancellationToken));
         await _delivery.StartAsync(cancellationToken);
         await _router.StartAsync(cancellationToken);
-        return [.. _listeners.Start().Select(failed => (failed.Setup.Options.Name, failed.Error))];
+        var wanted = SourceSetup.Of(_channels);
+        var faults = await _sources.OpenAsync(wanted, cancellationToken);
+        if (faults.Count == 0)
+        {
+            await _sources.FollowAsync(wanted, cancellationToken);
+        }
+
+        return [.. faults.Select(fault => (fault.Setup.Name, fault.Reason))];
     }
 
     /// <summary>Stops within the token's time; what is not sent by then is pending in the store.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _logger.Stopping();
-        await _listeners.StopAsync(cancellationToken);
+        await _sources.StopAsync(cancellationToken);
         await _router.StopAsync();
         await _delivery.StopAsync(cancellationToken);
         _logger.Stopped();
@@ -99,21 +108,21 @@ public sealed class MessageEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _listeners.DisposeAsync();
+        await _sources.DisposeAsync();
         _router.Dispose();
         await _delivery.DisposeAsync();
     }
 
     private ChannelStatus Status(Channel channel)
     {
-        var (name, listener) = _listeners.Find(channel.Name);
+        var (setup, source) = _sources.Find(channel.Name);
         return new ChannelStatus(
             channel.Name,
             channel.Config.Description,
             channel.Version,
-            name,
-            listener is not null,
-            listener?.ConnectionCount ?? 0,
+            setup?.Name ?? "",
+            source is not null,
+            source?.ConnectionCount ?? 0,
             [.. channel.Destinations.Select(destination =>
             {
                 var full = new DestinationName(channel.Name, destination.Name);

@@ -50,6 +50,7 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
         Config = config,
         When = Compile(config.When, options),
         Lanes = CompileOrder(config.Order, options),
+        Priority = CompilePriority(config.Priority, options),
         Target = config.File is { Path: var path } && PathTemplate.TryParse(path.Text, out var template) ? new TargetPath(template).Of : null,
         Content = mapper is not null && config.BundleType is { } type ? view => view.Bundle(mapper, type) : null,
     };
@@ -67,6 +68,9 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
             .Select(fault => new ChannelFault(fault.Code, text.At(fault.Offset), fault.Length, fault.Message, fault.Hint)));
         return expression;
     }
+
+    private Func<RoutingView, int>? CompilePriority(ExpressionText? priority, ExpressionOptions options) =>
+        Compile(priority, options with { Result = ExpressionType.Number }) is { } expression ? new LanePriority(expression).Of : null;
 
     private Func<RoutingView, IReadOnlyList<long>> CompileOrder(ExpressionText order, ExpressionOptions options)
     {

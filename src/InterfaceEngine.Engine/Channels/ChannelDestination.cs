@@ -16,6 +16,9 @@ internal sealed class ChannelDestination
     /// <summary>Gives the ordering keys of a message.</summary>
     public required Func<RoutingView, IReadOnlyList<long>> Lanes { get; init; }
 
+    /// <summary>Gives the number by which lanes that are ready are sorted; null where all are equal.</summary>
+    public Func<RoutingView, int>? Priority { get; init; }
+
     /// <summary>Gives the exact address, for destinations whose address depends on the message; null for others.</summary>
     public Func<RoutingView, string>? Target { get; init; }
 
@@ -36,6 +39,6 @@ internal sealed class ChannelDestination
     public NewDelivery Prepare(RoutingView view)
     {
         var content = Content?.Invoke(view);
-        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), content?.Bytes, content?.DeadReason);
+        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), content?.Bytes, content?.DeadReason, Priority?.Invoke(view) ?? 0);
     }
 }

@@ -9,10 +9,11 @@ internal sealed class DeliveryHub(IReadOnlyList<DeliveryWorker> workers, Deliver
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var pending = (await context.Log.CountPendingAsync(cancellationToken))
-            .ToDictionary(row => new DestinationName(row.Channel, row.Destination), row => row.Pending);
+            .ToDictionary(row => new DestinationName(row.Channel, row.Destination), row => (row.Pending, row.Bytes));
         foreach (var worker in workers)
         {
-            context.Metrics.Watch(worker.Name, pending.GetValueOrDefault(worker.Name), worker.Queue);
+            var (count, bytes) = pending.GetValueOrDefault(worker.Name);
+            context.Metrics.Watch(worker, count, bytes);
             worker.Start();
         }
     }
@@ -20,7 +21,7 @@ internal sealed class DeliveryHub(IReadOnlyList<DeliveryWorker> workers, Deliver
     /// <summary>Takes deliveries of one destination that have just become durable, in order.</summary>
     public void Add(DestinationName destination, IReadOnlyList<QueuedDelivery> deliveries)
     {
-        context.Metrics.Queued(destination, deliveries.Count);
+        context.Metrics.Queued(destination, deliveries.Count, deliveries.Sum(delivery => (long)delivery.Length));
         if (_workers.TryGetValue(destination, out var worker))
         {
             worker.Queue.Add(deliveries);

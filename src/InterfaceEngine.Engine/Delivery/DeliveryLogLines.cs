@@ -20,4 +20,13 @@ internal static partial class DeliveryLogLines
 
     [LoggerMessage(3005, LogLevel.Error, "{Channel}/{Destination}: pending deliveries could not be read, trying again: {Type}")]
     public static partial void PendingNotRead(this ILogger logger, string channel, string destination, string type);
+
+    [LoggerMessage(3006, LogLevel.Error, "{Channel}/{Destination}: lane {Lane} is held until someone resumes it: {Reason}")]
+    public static partial void LaneHeld(this ILogger logger, string channel, string destination, string lane, string reason);
+
+    [LoggerMessage(3007, LogLevel.Error, "{Channel}/{Destination} does not answer: the circuit is open, nothing is sent before {OpenUntil}")]
+    public static partial void CircuitOpened(this ILogger logger, string channel, string destination, DateTimeOffset openUntil);
+
+    [LoggerMessage(3008, LogLevel.Information, "{Channel}/{Destination} answers again: the circuit is closed")]
+    public static partial void CircuitClosed(this ILogger logger, string channel, string destination);
 }

@@ -24,6 +24,9 @@ public sealed class DeliveryMetrics : IDisposable
             "interface_engine.delivery.duration", "s", "How long an attempt took",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
         _meter.CreateObservableGauge("interface_engine.queue.depth", () => Observe(g => (double)g.Pending), null, "Deliveries that wait");
+        _meter.CreateObservableGauge("interface_engine.queue.size", () => Observe(g => (double)g.Bytes), "By", "Content of the deliveries that wait");
+        _meter.CreateObservableGauge(
+            "interface_engine.circuit.state", () => Observe(g => (double)g.Worker.Circuit.Position), null, "Whether deliveries go: 0 closed, 1 open, 2 half open");
         _meter.CreateObservableGauge("interface_engine.oldest_queued.age", () => Observe(Age), "s", "How long ago the oldest waiting message arrived");
     }
 
@@ -32,24 +35,29 @@ public sealed class DeliveryMetrics : IDisposable
     /// <summary>How many deliveries wait for a destination.</summary>
     public long Pending(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? Interlocked.Read(ref gauges.PendingCount) : 0;
 
-    internal void Watch(DestinationName name, long pending, DeliveryQueue queue) => _gauges[name] = new Gauges { PendingCount = pending, Queue = queue };
+    /// <summary>How many bytes wait for a destination.</summary>
+    public long PendingBytes(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? gauges.Bytes : 0;
 
-    internal void Queued(DestinationName name, int count)
+    internal void Watch(DeliveryWorker worker, long pending, long bytes) =>
+        _gauges[worker.Name] = new Gauges { PendingCount = pending, PendingBytes = bytes, Worker = worker };
+
+    internal void Queued(DestinationName name, int count, long bytes)
     {
         if (_gauges.TryGetValue(name, out var gauges))
         {
             Interlocked.Add(ref gauges.PendingCount, count);
+            Interlocked.Add(ref gauges.PendingBytes, bytes);
         }
     }
 
-    internal void Attempted(DestinationName name, AttemptOutcome outcome, DeliveryState state, TimeSpan duration)
+    internal void Attempted(DestinationName name, AttemptOutcome outcome, DeliveryState state, TimeSpan duration, int length)
     {
         _deliveries.Add(
             1, new("channel", name.Channel), new("destination", name.Destination), new("outcome", state == DeliveryState.Dead ? "dead" : Text(outcome)));
         _duration.Record(duration.TotalSeconds, new("channel", name.Channel), new KeyValuePair<string, object?>("destination", name.Destination));
         if (state != DeliveryState.Pending)
         {
-            Queued(name, -1);
+            Queued(name, -1, -length);
         }
     }
 
@@ -58,10 +66,11 @@ public sealed class DeliveryMetrics : IDisposable
         AttemptOutcome.Delivered => "delivered",
         AttemptOutcome.Retry => "retry",
         AttemptOutcome.Rejected => "rejected",
+        AttemptOutcome.Held => "held",
         _ => "unknown",
     };
 
-    private double Age(Gauges gauges) => gauges.Queue.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
+    private double Age(Gauges gauges) => gauges.Worker.Queue.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
 
     private IEnumerable<Measurement<double>> Observe(Func<Gauges, double> value) =>
         _gauges.Select(pair => new Measurement<double>(
@@ -70,8 +79,11 @@ public sealed class DeliveryMetrics : IDisposable
     private sealed class Gauges
     {
         public long PendingCount;
+        public long PendingBytes;
 
-        public required DeliveryQueue Queue { get; init; }
+        public required DeliveryWorker Worker { get; init; }
+
+        public long Bytes => Interlocked.Read(ref PendingBytes);
 
         public long Pending => Interlocked.Read(ref PendingCount);
     }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using InterfaceEngine.Engine.Store;
 
 namespace InterfaceEngine.Engine.Delivery;
@@ -6,8 +5,11 @@ namespace InterfaceEngine.Engine.Delivery;
 /// <summary>
 /// What waits for one destination: the oldest pending deliveries in memory, the rest in the store. The store is the truth; this is a window
 /// over it that moves on as deliveries end, so memory stays bounded however long the backlog is.
+/// <code>
+/// window ─► lanes ─► due? ─► ready ─► gate (held, circuit, rate) ─► a slot that asks
+/// </code>
 /// </summary>
-internal sealed class DeliveryQueue : IDisposable
+internal sealed partial class DeliveryQueue : IDisposable
 {
     /// <summary>The most deliveries in memory.</summary>
     public const int Window = 10_000;
@@ -15,25 +17,27 @@ internal sealed class DeliveryQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly Lanes _lanes = new();
     private readonly Queue<QueuedDelivery> _oldestFirst = new();
-    private readonly Channel<QueuedDelivery> _ready = System.Threading.Channels.Channel.CreateUnbounded<QueuedDelivery>(); // bounded by the window
     private readonly PriorityQueue<QueuedDelivery, DateTimeOffset> _waiting = new();
     private readonly SemaphoreSlim _room = new(0);
     private readonly ITimer _timer;
     private readonly TimeProvider _time;
+    private readonly ContentBudget _contents;
     private DeliveryId _lastLoaded;
     private int _inMemory;
     private bool _moreInStore = true; // until the first page has been read
     private bool _passedBy;           // deliveries were made while a page was being read: it may lack them
     private bool _refilling;
 
-    public DeliveryQueue(TimeProvider time)
+    /// <param name="gate">What may keep deliveries back.</param>
+    /// <param name="contents">How much content is kept in memory.</param>
+    /// <param name="time">The clock.</param>
+    public DeliveryQueue(DeliveryGate gate, ContentBudget contents, TimeProvider time)
     {
+        _keeper = gate;
+        _contents = contents;
         _time = time;
         _timer = time.CreateTimer(_ => WakeDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
-
-    /// <summary>Deliveries that can go now.</summary>
-    public ChannelReader<QueuedDelivery> Ready => _ready.Reader;
 
     /// <summary>Takes deliveries that routing has just made, in order.</summary>
     public void Add(IEnumerable<QueuedDelivery> deliveries)
@@ -54,6 +58,7 @@ internal sealed class DeliveryQueue : IDisposable
             }
 
             SignalRoom();
+            HandOut();
         }
     }
 
@@ -64,8 +69,10 @@ internal sealed class DeliveryQueue : IDisposable
         {
             _inMemory--;
             delivery.IsFinished = true;
+            DropContent(delivery);
             _lanes.Leave(delivery, MakeReady);
             SignalRoom();
+            HandOut();
         }
     }
 
@@ -74,7 +81,10 @@ internal sealed class DeliveryQueue : IDisposable
     {
         lock (_gate)
         {
+            DropContent(delivery); // it may wait for hours
+            delivery.UnderWay = null;
             MakeReady(delivery);
+            HandOut();
         }
     }
 
@@ -132,6 +142,7 @@ internal sealed class DeliveryQueue : IDisposable
 
             _refilling = false;
             _moreInStore = page.Count == asked || _passedBy;
+            HandOut();
         }
     }
 
@@ -147,13 +158,17 @@ internal sealed class DeliveryQueue : IDisposable
     /// <summary>Waits until there may be room for a page.</summary>
     public Task WaitForRoomAsync(CancellationToken cancellationToken) => _room.WaitAsync(cancellationToken);
 
-    /// <summary>Hands out nothing more.</summary>
-    public void Close() => _ready.Writer.TryComplete();
-
     public void Dispose()
     {
         _timer.Dispose();
         _room.Dispose();
+        lock (_gate)
+        {
+            foreach (var delivery in _oldestFirst)
+            {
+                DropContent(delivery);
+            }
+        }
     }
 
     private void SignalRoom()
@@ -168,10 +183,24 @@ internal sealed class DeliveryQueue : IDisposable
     {
         _lastLoaded = delivery.Id;
         _inMemory++;
+        if (delivery.Content is { } content && !_contents.TryTake(content.Content.Length))
+        {
+            delivery.Content = null; // it is read when it is sent
+        }
+
         Remember(delivery);
         if (_lanes.Enter(delivery))
         {
             MakeReady(delivery);
+        }
+    }
+
+    private void DropContent(QueuedDelivery delivery)
+    {
+        if (delivery.Content is { } content)
+        {
+            _contents.GiveBack(content.Content.Length);
+            delivery.Content = null;
         }
     }
 
@@ -195,7 +224,7 @@ internal sealed class DeliveryQueue : IDisposable
     {
         if (delivery.DueAt <= _time.GetUtcNow())
         {
-            _ready.Writer.TryWrite(delivery);
+            _ready.Add(delivery);
             return;
         }
 
@@ -207,22 +236,16 @@ internal sealed class DeliveryQueue : IDisposable
     {
         lock (_gate)
         {
-            while (_waiting.TryPeek(out var delivery, out var dueAt) && dueAt <= _time.GetUtcNow())
+            var now = _time.GetUtcNow();
+            while (_waiting.TryPeek(out var delivery, out var dueAt) && dueAt <= now)
             {
                 _waiting.Dequeue();
-                _ready.Writer.TryWrite(delivery);
+                _ready.Add(delivery);
             }
 
+            _timerAt = null;
+            HandOut();
             SetTimer();
-        }
-    }
-
-    private void SetTimer()
-    {
-        if (_waiting.TryPeek(out _, out var dueAt))
-        {
-            var wait = dueAt - _time.GetUtcNow();
-            _timer.Change(wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
     }
 }

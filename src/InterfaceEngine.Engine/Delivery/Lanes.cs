@@ -48,4 +48,18 @@ internal sealed class Lanes
             }
         }
     }
+
+    /// <summary>What goes first in a lane where a delivery does not; null where it is the first in all of them.</summary>
+    public QueuedDelivery? HeadBefore(QueuedDelivery delivery)
+    {
+        foreach (var key in delivery.Lanes)
+        {
+            if (_lanes.TryGetValue(key, out var lane) && lane.TryPeek(out var head) && head != delivery)
+            {
+                return head;
+            }
+        }
+
+        return null;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class FhirDestination(FhirClient client, FhirWrite write, int pa
     private static SendResult Decide(FhirOutcome outcome) => outcome.Disposition switch
     {
         FhirDisposition.Succeeded => SendResult.Delivered(outcome.Body),
-        FhirDisposition.Transient => SendResult.Retry(outcome.Reason, outcome.Body, outcome.RetryAfter),
+        FhirDisposition.Transient => SendResult.Retry(outcome.Reason, outcome.Body, outcome.RetryAfter) with { IsOutage = true },
         FhirDisposition.Unknown => SendResult.Unknown(outcome.Reason, outcome.Body),
         _ when outcome.Rejection is FhirRejection.Unauthorized or FhirRejection.NotFound => SendResult.Retry(outcome.Reason, outcome.Body),
         _ => SendResult.Rejected(outcome.Reason, outcome.Body),

@@ -13,6 +13,9 @@ public interface IDestination : IAsyncDisposable
     /// <param name="content">What to send.</param>
     /// <param name="cancellationToken">Ends the attempt when the engine stops.</param>
     ValueTask<SendResult> SendAsync(int slot, DeliveryContent content, CancellationToken cancellationToken);
+
+    /// <summary>Closes the connection that a slot keeps, while nothing of that slot is under way: another destination of the same host and port waits for it.</summary>
+    ValueTask DisconnectAsync(int slot) => ValueTask.CompletedTask;
 }
 
 /// <summary>What became of one attempt.</summary>
@@ -23,6 +26,12 @@ public interface IDestination : IAsyncDisposable
 public readonly record struct SendResult(
     AttemptOutcome Outcome, string? Reason = null, ReadOnlyMemory<byte> Answer = default, TimeSpan? RetryAfter = null)
 {
+    /// <summary>
+    /// Whether the destination is out of order, rather than this delivery: what opens the circuit. By itself an attempt without an answer; where
+    /// an answer says so (HTTP 503), it is to be set.
+    /// </summary>
+    public bool IsOutage { get; init; } = Outcome is AttemptOutcome.Retry or AttemptOutcome.Unknown && Answer.IsEmpty;
+
     /// <summary>The destination took it.</summary>
     public static SendResult Delivered(ReadOnlyMemory<byte> answer = default) => new(AttemptOutcome.Delivered, null, answer);
 
@@ -35,4 +44,7 @@ public readonly record struct SendResult(
 
     /// <summary>It was sent, and no answer came.</summary>
     public static SendResult Unknown(string reason, ReadOnlyMemory<byte> answer = default) => new(AttemptOutcome.Unknown, reason, answer);
+
+    /// <summary>It is refused so that a person must look: its lane is held.</summary>
+    public static SendResult Held(string reason, ReadOnlyMemory<byte> answer = default) => new(AttemptOutcome.Held, reason, answer);
 }

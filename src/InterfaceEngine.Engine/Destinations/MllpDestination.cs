@@ -28,6 +28,8 @@ internal sealed class MllpDestination(IReadOnlyList<MllpClient> clients) : IDest
         };
     }
 
+    public ValueTask DisconnectAsync(int slot) => clients[slot].DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients)

@@ -23,9 +23,11 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     private readonly Answers _answers = new(time);
 
     /// <summary>Takes one frame: a message, or a batch of them, each of which is answered in a block of its own.</summary>
-    public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, CancellationToken cancellationToken)
+    public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        using var use = await live.EnterAsync(cancellationToken);
+        var route = use.Route;
         var bytes = frame.Bytes.ToArray(); // the one copy: it is what is stored, routed and sent
         if (!IsBatch(bytes))
         {
@@ -48,9 +50,11 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     }
 
     /// <summary>Keeps what came in outside of a frame, and answers it where the peer may still wait for something.</summary>
-    public async ValueTask RejectAsync(MllpReception reception, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, CancellationToken cancellationToken)
+    public async ValueTask RejectAsync(MllpReception reception, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        using var use = await live.EnterAsync(cancellationToken);
+        var route = use.Route;
         var bytes = reception.Bytes.ToArray();
         var answer = (Code: (AcknowledgmentCode?)null, Bytes: ReadOnlyMemory<byte>.Empty);
         if (reception.Kind is MllpReceptionKind.Oversize or MllpReceptionKind.Empty)

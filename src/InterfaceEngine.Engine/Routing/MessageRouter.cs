@@ -23,7 +23,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
             metrics.Routed(routings[i]);
         }
 
-        return new RoutedMessage(stored.Sequence, SearchKeys.Of(stored, message), routings);
+        return new RoutedMessage(stored.Sequence, SearchKeys.Of(stored, message), routings, stored.Body.Length);
     }
 
     private ChannelRouting Route(StoredMessage stored, Hl7Message message, Channel channel)

@@ -86,13 +86,21 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
     {
         var router = current();
         var routed = new RoutedMessage[batch.Count];
+        for (var i = 0; i < routed.Length; i++)
+        {
+            if (batch[i].Replay is { Delivery: { } delivery })
+            {
+                routed[i] = AsSent.Of(batch[i], await store.Deliveries.ReadSentAsync(delivery, _stop.Token));
+            }
+        }
+
         if (batch.Count == 1)
         {
-            routed[0] = router.Route(batch[0]);
+            routed[0] ??= router.Route(batch[0]);
         }
         else
         {
-            Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = _parallel }, i => routed[i] = router.Route(batch[i]));
+            Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = _parallel }, i => routed[i] ??= router.Route(batch[i]));
         }
 
         var ids = await store.Deliveries.RouteAsync(routed, _stop.Token);
@@ -122,8 +130,10 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
                         byDestination[name] = list = [];
                     }
 
-                    var pending = new PendingDelivery(id, delivery.Lanes, DateTimeOffset.MinValue, 0, null, batch[i].ReceivedAt);
-                    list.Add(new QueuedDelivery(pending, new DeliveryContent(delivery.Content ?? batch[i].Body, delivery.Target, batch[i].ControlId)));
+                    var content = new DeliveryContent(delivery.Content ?? batch[i].Body, delivery.Target, batch[i].ControlId);
+                    var pending = new PendingDelivery(
+                        id, delivery.Lanes, DateTimeOffset.MinValue, 0, null, batch[i].ReceivedAt, delivery.Priority, content.Content.Length);
+                    list.Add(new QueuedDelivery(pending, content));
                 }
             }
         }

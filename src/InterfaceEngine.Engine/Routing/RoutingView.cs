@@ -34,6 +34,14 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
         return Context.Fault == EvaluationFault.None ? text : throw new ConditionFailedException(Context.Fault);
     }
 
+    /// <summary>The number that an expression gives; null for nothing.</summary>
+    /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>
+    public decimal? NumberOf(Expression expression)
+    {
+        var number = expression.Value(Context).Number;
+        return Context.Fault == EvaluationFault.None ? number : throw new ConditionFailedException(Context.Fault);
+    }
+
     /// <summary>The bundle that the message maps to, made once for all destinations that send this kind.</summary>
     public BundleContent Bundle(FhirMapper mapper, FhirBundleType type) => (_bundles ??= new BundleContent?[BundleContent.Kinds])[(int)type] ??= BundleContent.Of(mapper, this, type);
 }

@@ -7,14 +7,30 @@ namespace InterfaceEngine.Engine.Store;
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="FirstAttemptAt">When it was tried first; null before.</param>
 /// <param name="ReceivedAt">When its message arrived.</param>
+/// <param name="Priority">Among lanes that are ready the higher goes first.</param>
+/// <param name="Length">How many bytes it sends.</param>
+/// <param name="Reason">Why the last attempt failed; null where there was none.</param>
 public sealed record PendingDelivery(
-    DeliveryId Id, IReadOnlyList<long> Lanes, DateTimeOffset DueAt, int Attempts, DateTimeOffset? FirstAttemptAt, DateTimeOffset ReceivedAt);
+    DeliveryId Id,
+    IReadOnlyList<long> Lanes,
+    DateTimeOffset DueAt,
+    int Attempts,
+    DateTimeOffset? FirstAttemptAt,
+    DateTimeOffset ReceivedAt,
+    int Priority = 0,
+    int Length = 0,
+    string? Reason = null);
 
 /// <summary>What a delivery sends.</summary>
 /// <param name="Content">The bytes.</param>
 /// <param name="Target">Where exactly, for destinations whose address depends on the message.</param>
 /// <param name="ControlId">MSH-10 of the message.</param>
 public sealed record DeliveryContent(ReadOnlyMemory<byte> Content, string? Target, string ControlId);
+
+/// <summary>A delivery as it was made.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="New">What is to be made to send the same again.</param>
+public sealed record SentDelivery(string Channel, NewDelivery New);
 
 /// <summary>What became of one attempt.</summary>
 public enum AttemptOutcome
@@ -30,6 +46,9 @@ public enum AttemptOutcome
 
     /// <summary>It was sent and no answer came: nobody knows whether it arrived.</summary>
     Unknown = 3,
+
+    /// <summary>The destination refused it so that a person must look: it stays pending and its lane is held.</summary>
+    Held = 4,
 }
 
 /// <summary>An attempt, as it is recorded.</summary>
@@ -51,4 +70,8 @@ public sealed record DeliveryAttempt(
     string? Reason,
     ReadOnlyMemory<byte> Answer,
     DeliveryState State,
-    DateTimeOffset DueAt);
+    DateTimeOffset DueAt)
+{
+    /// <summary>The lanes that are held from now on, written with the attempt: none of them moves on because the program ended in between.</summary>
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+}

@@ -22,9 +22,12 @@ public interface IDeliveryLog
     /// <summary>What a delivery sends; null where retention has taken it.</summary>
     Task<DeliveryContent?> ReadContentAsync(DeliveryId delivery, CancellationToken cancellationToken);
 
+    /// <summary>A delivery as it was made, to be sent again; null where retention has taken it.</summary>
+    Task<SentDelivery?> ReadSentAsync(DeliveryId delivery, CancellationToken cancellationToken);
+
     /// <summary>Records an attempt and the state after it; many callers share one commit.</summary>
     ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken);
 
-    /// <summary>How many deliveries are pending, by channel and destination.</summary>
-    Task<IReadOnlyList<(string Channel, string Destination, long Pending)>> CountPendingAsync(CancellationToken cancellationToken);
+    /// <summary>How many deliveries are pending and how many bytes they send, by channel and destination.</summary>
+    Task<IReadOnlyList<(string Channel, string Destination, long Pending, long Bytes)>> CountPendingAsync(CancellationToken cancellationToken);
 }

@@ -9,6 +9,9 @@ public interface IMessageSearch
     /// <summary>One message with its deliveries and attempts; null where it is not in the log.</summary>
     Task<MessageDetail?> ReadAsync(long sequence, CancellationToken cancellationToken);
 
+    /// <summary>Deliveries, oldest first; no content.</summary>
+    Task<IReadOnlyList<DeliverySummary>> FindDeliveriesAsync(DeliveryQuery query, CancellationToken cancellationToken);
+
     /// <summary>Rejected receptions, youngest first, before a number.</summary>
     Task<IReadOnlyList<(long Number, RejectedReception Reception)>> FindRejectedAsync(long? before, int limit, CancellationToken cancellationToken);
 }

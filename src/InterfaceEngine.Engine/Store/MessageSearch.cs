@@ -74,12 +74,16 @@ public sealed record MessageSummary(
 /// <param name="Answer">The answer given.</param>
 /// <param name="Routings">What each channel decided.</param>
 /// <param name="Deliveries">What went where.</param>
+/// <param name="Replay">What it repeats, where it is a replay.</param>
+/// <param name="Replays">The messages that repeat it.</param>
 public sealed record MessageDetail(
     MessageSummary Summary,
     ReadOnlyMemory<byte> Body,
     ReadOnlyMemory<byte> Answer,
     IReadOnlyList<RoutingDetail> Routings,
-    IReadOnlyList<DeliveryDetail> Deliveries);
+    IReadOnlyList<DeliveryDetail> Deliveries,
+    ReplayOf? Replay,
+    IReadOnlyList<long> Replays);
 
 /// <summary>What a channel decided.</summary>
 public sealed record RoutingDetail(string Channel, string Version, RoutingOutcome Outcome, string? Reason);
@@ -94,6 +98,7 @@ public sealed record RoutingDetail(string Channel, string Version, RoutingOutcom
 /// <param name="Reason">Why it waits or is dead.</param>
 /// <param name="Content">What is sent.</param>
 /// <param name="Attempts">Every attempt.</param>
+/// <param name="Lanes">Its ordering keys.</param>
 public sealed record DeliveryDetail(
     DeliveryId Id,
     string Channel,
@@ -103,7 +108,8 @@ public sealed record DeliveryDetail(
     string? Target,
     string? Reason,
     ReadOnlyMemory<byte> Content,
-    IReadOnlyList<AttemptDetail> Attempts);
+    IReadOnlyList<AttemptDetail> Attempts,
+    IReadOnlyList<long> Lanes);
 
 /// <summary>An attempt.</summary>
 public sealed record AttemptDetail(

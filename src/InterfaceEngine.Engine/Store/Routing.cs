@@ -11,6 +11,9 @@ public enum RoutingOutcome
 
     /// <summary>The channel could not handle it; the reason is kept with it.</summary>
     Failed = 2,
+
+    /// <summary>It had failed, and someone replayed or discarded the message. Of a message as a whole only.</summary>
+    Settled = 3,
 }
 
 /// <summary>A delivery that routing has made.</summary>
@@ -19,8 +22,9 @@ public enum RoutingOutcome
 /// <param name="Target">Where exactly, for destinations whose address depends on the message (a file's path); null otherwise.</param>
 /// <param name="Content">What is sent; null sends the message as it was received.</param>
 /// <param name="DeadReason">Set where routing already knows that it cannot be sent (a map that gives no valid bundle): it is a dead letter from the start.</param>
+/// <param name="Priority">Among lanes that are ready the higher goes first.</param>
 public sealed record NewDelivery(
-    string Destination, IReadOnlyList<long> Lanes, string? Target, ReadOnlyMemory<byte>? Content, string? DeadReason = null);
+    string Destination, IReadOnlyList<long> Lanes, string? Target, ReadOnlyMemory<byte>? Content, string? DeadReason = null, int Priority = 0);
 
 /// <summary>What one channel did with one message.</summary>
 /// <param name="Channel">The channel.</param>
@@ -35,4 +39,5 @@ public sealed record ChannelRouting(
 /// <param name="Sequence">The message.</param>
 /// <param name="Keys">Under which the message can be found; see <see cref="SearchKey"/>.</param>
 /// <param name="Channels">One entry for each channel.</param>
-public sealed record RoutedMessage(long Sequence, IReadOnlyList<long> Keys, IReadOnlyList<ChannelRouting> Channels);
+/// <param name="Length">The bytes of the message: what a delivery without content of its own sends.</param>
+public sealed record RoutedMessage(long Sequence, IReadOnlyList<long> Keys, IReadOnlyList<ChannelRouting> Channels, int Length = 0);

@@ -15,4 +15,13 @@ public sealed record StoredMessage(
     string Type,
     string ControlId,
     string Sender,
-    ReadOnlyMemory<byte> Body);
+    ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What it repeats, where it is a replay; null for a message that was received.</summary>
+    public ReplayOf? Replay { get; init; }
+}
+
+/// <summary>What a replay repeats.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Delivery">The delivery that is sent again as it was; null where the message goes through its channels as they are now.</param>
+public sealed record ReplayOf(long Message, DeliveryId? Delivery);

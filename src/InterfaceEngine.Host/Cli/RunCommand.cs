@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using InterfaceEngine.Engine;
 using InterfaceEngine.Engine.Channels;
@@ -77,9 +76,9 @@ internal static class RunCommand
         var failed = await engine.StartAsync(cancellationToken);
         if (failed.Count > 0)
         {
-            foreach (var (listener, error) in failed)
+            foreach (var (source, reason) in failed)
             {
-                await Console.Error.WriteLineAsync($"{listener} cannot be opened: {Words(error)}");
+                await Console.Error.WriteLineAsync($"{source} cannot be opened: {reason}");
             }
 
             return ExitCode.Failed;
@@ -137,12 +136,4 @@ internal static class RunCommand
             told.TrySetResult();
         }
     }
-
-    private static string Words(SocketError error) => error switch
-    {
-        SocketError.AddressAlreadyInUse => "another program listens on this port",
-        SocketError.AccessDenied => "this user may not listen on this port",
-        SocketError.AddressNotAvailable => "this machine does not have this address",
-        _ => error.ToString(),
-    };
 }

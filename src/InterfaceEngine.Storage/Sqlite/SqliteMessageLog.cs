@@ -25,7 +25,10 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
                 var messages = new List<StoredMessage>();
                 var bytes = 0L;
                 var rows = connection.Query<MessageRow>(
-                    "SELECT seq, received_at, channels, type, control_id, sender, encoding, body FROM message WHERE seq > @sequence ORDER BY seq LIMIT @maxCount",
+                    """
+                    SELECT m.seq, m.received_at, m.channels, m.type, m.control_id, m.sender, m.encoding, m.body, r.message AS replayed, r.delivery
+                    FROM message m LEFT JOIN replay r ON r.seq = m.seq WHERE m.seq > @sequence ORDER BY m.seq LIMIT @maxCount
+                    """,
                     new { sequence, maxCount },
                     buffered: false);
                 foreach (var row in rows)
@@ -56,7 +59,10 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
             connection =>
             [
                 .. connection.Query<(long Sequence, long ReceivedAt, long Key, byte[] Digest)>(
-                        "SELECT seq, received_at, key, digest FROM message WHERE seq >= @first ORDER BY seq DESC LIMIT @maxCount",
+                        """
+                        SELECT seq, received_at, key, digest FROM message
+                        WHERE seq >= @first AND seq NOT IN (SELECT seq FROM replay) ORDER BY seq DESC LIMIT @maxCount
+                        """,
                         new { first = SequenceRange.FirstAt(connection, since), maxCount })
                     .Reverse()
                     .Select(row => (
@@ -66,10 +72,32 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
             ],
             cancellationToken);
 
-    private sealed record MessageRow(
-        long Seq, long Received_at, string Channels, string Type, string Control_id, string Sender, long Encoding, byte[] Body)
+    private sealed class MessageRow
     {
+        public long Seq { get; init; }
+
+        public long Received_at { get; init; }
+
+        public required string Channels { get; init; }
+
+        public required string Type { get; init; }
+
+        public required string Control_id { get; init; }
+
+        public required string Sender { get; init; }
+
+        public long Encoding { get; init; }
+
+        public required byte[] Body { get; init; }
+
+        public long? Replayed { get; init; }
+
+        public long? Delivery { get; init; }
+
         public StoredMessage ToMessage() => new(
-            Seq, UnixTime.FromMicroseconds(Received_at), Channels.Split('\n'), Type, Control_id, Sender, ContentCodec.Decode((int)Encoding, Body));
+            Seq, UnixTime.FromMicroseconds(Received_at), Channels.Split('\n'), Type, Control_id, Sender, ContentCodec.Decode((int)Encoding, Body))
+        {
+            Replay = Replayed is { } message ? new ReplayOf(message, Delivery is { } delivery ? new DeliveryId(delivery) : null) : null,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Dapper;
 using InterfaceEngine.Engine.Store;
@@ -5,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace InterfaceEngine.Storage.Sqlite;
 
-internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSearch
+internal sealed partial class SqliteMessageSearch(SqliteDatabase database) : IMessageSearch
 {
     private const string DeliveriesOfMessage = "SELECT 1 FROM delivery WHERE id BETWEEN m.seq << 10 AND (m.seq << 10) + 1023";
 
@@ -87,7 +88,17 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
             "SELECT encoding, body, answer FROM message WHERE seq = @sequence", new { sequence }, transaction);
         var content = ContentCodec.Decode((int)encoding, body);
         var decisions = connection.ExecuteScalar<string?>("SELECT decisions FROM routing WHERE seq = @sequence", new { sequence }, transaction);
-        return new MessageDetail(row.ToSummary(), content, answer, Decisions.Read(decisions ?? ""), ReadDeliveries(connection, sequence, content));
+        var replay = connection.QuerySingleOrDefault<(long Message, long? Delivery)?>(
+            "SELECT message, delivery FROM replay WHERE seq = @sequence", new { sequence }, transaction);
+        var replays = connection.Query<long>("SELECT seq FROM replay WHERE message = @sequence ORDER BY seq", new { sequence }, transaction);
+        return new MessageDetail(
+            row.ToSummary(),
+            content,
+            answer,
+            Decisions.Read(decisions ?? ""),
+            ReadDeliveries(connection, sequence, content),
+            replay is { } of ? new ReplayOf(of.Message, of.Delivery is { } delivery ? new DeliveryId(delivery) : null) : null,
+            [.. replays]);
     }
 
     private static (long From, long Before, long Sorted) Range(SqliteConnection connection, MessageQuery query)
@@ -166,7 +177,7 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
             .ToLookup(row => row.Delivery, row => row.ToDetail());
         return connection.Query<DeliveryRow>(
                 """
-                SELECT d.id, n.channel, n.name, d.state, d.due_at, d.reason, p.target, p.encoding, p.content
+                SELECT d.id, n.channel, n.name, d.state, d.due_at, d.reason, d.lanes, p.target, p.encoding, p.content
                 FROM delivery d JOIN destination n ON n.id = d.destination LEFT JOIN payload p ON p.delivery = d.id
                 WHERE d.id BETWEEN @from AND @to ORDER BY d.id
                 """,
@@ -247,6 +258,8 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
 
         public byte[]? Content { get; init; }
 
+        public required byte[] Lanes { get; init; }
+
         public DeliveryDetail ToDetail(ReadOnlyMemory<byte> body, IReadOnlyList<AttemptDetail> attempts) => new(
             new DeliveryId(Id),
             Channel,
@@ -256,7 +269,8 @@ internal sealed class SqliteMessageSearch(SqliteDatabase database) : IMessageSea
             Target,
             Reason,
             Encoding is null or 2 ? body : ContentCodec.Decode((int)Encoding, Content!),
-            attempts);
+            attempts,
+            MemoryMarshal.Cast<byte, long>(Lanes).ToArray());
     }
 
     private sealed class AttemptRow

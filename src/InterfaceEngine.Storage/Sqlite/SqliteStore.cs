@@ -26,6 +26,7 @@ public sealed class SqliteStore : IStore
         Messages = new SqliteMessageLog(database, writer);
         Deliveries = new SqliteDeliveryLog(database, writer);
         Search = new SqliteMessageSearch(database);
+        Actions = new SqliteActionLog(database, writer);
     }
 
     public IMessageLog Messages { get; }
@@ -33,6 +34,8 @@ public sealed class SqliteStore : IStore
     public IDeliveryLog Deliveries { get; }
 
     public IMessageSearch Search { get; }
+
+    public IActionLog Actions { get; }
 
     internal Writer Writer { get; }
 
@@ -65,6 +68,8 @@ public sealed class SqliteStore : IStore
             throw;
         }
     }
+
+    public Task<StoreBalance> BalanceAsync(CancellationToken cancellationToken) => Writer.WriteAsync(new CountBalance(), cancellationToken).AsTask();
 
     public Task<long> DeleteBeforeAsync(DateTimeOffset cutoff, CancellationToken cancellationToken) =>
         _retention.DeleteBeforeAsync(cutoff, cancellationToken);

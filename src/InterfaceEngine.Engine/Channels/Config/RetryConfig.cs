@@ -20,4 +20,7 @@ public sealed record RetryConfig
     /// <summary>How long after the first attempt to give up: the delivery becomes a dead letter.</summary>
     [Between("0s", "365d")]
     public Duration GiveUp { get; init; } = Duration.FromHours(24);
+
+    /// <summary>What becomes of a delivery that was sent and not answered.</summary>
+    public OnUnknown Unknown { get; init; } = OnUnknown.Retry;
 }

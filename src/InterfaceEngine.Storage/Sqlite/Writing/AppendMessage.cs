@@ -34,6 +34,7 @@ internal sealed class AppendMessage(ReceivedMessage message) : WriteOperation<lo
             .Run();
         state.Appended.Add(new StoredMessage(
             sequence, UnixTime.FromMicroseconds(receivedAt), message.Channels, message.Type, message.ControlId, message.Sender, message.Body));
+        state.Flow.Received++;
         Result = sequence;
     }
 }

@@ -38,6 +38,7 @@ internal sealed class DeleteMessages(IReadOnlyList<long> sequences) : WriteOpera
             DELETE FROM payload WHERE delivery BETWEEN @sequence << 10 AND (@sequence << 10) + 1023;
             DELETE FROM delivery WHERE id BETWEEN @sequence << 10 AND (@sequence << 10) + 1023;
             DELETE FROM routing WHERE seq = @sequence;
+            DELETE FROM replay WHERE seq = @sequence;
             """,
             new { sequence });
         return connection.Execute("DELETE FROM message WHERE seq = @sequence", new { sequence });

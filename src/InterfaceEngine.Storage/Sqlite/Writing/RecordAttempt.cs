@@ -27,5 +27,10 @@ internal sealed class RecordAttempt(DeliveryAttempt attempt) : WriteOperation<bo
             .Bind(5, startedAt)
             .Bind(6, attempt.Reason)
             .Run();
+        state.Flow.Settled += attempt.State == DeliveryState.Pending ? 0 : 1;
+        foreach (var hold in attempt.Holds)
+        {
+            WriteHold.Insert(state.Connection, hold);
+        }
     }
 }

@@ -51,12 +51,13 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
                 foreach (var delivery in routing.Deliveries)
                 {
                     var id = new DeliveryId(message.Sequence, ordinal++);
-                    Insert(state, id, routing.Channel, delivery);
+                    Insert(state, id, routing.Channel, delivery, message.Length);
                     ids.Add(id);
                 }
             }
         }
 
+        state.Flow.Routed += _messages.Count;
         state.RoutedPosition = _messages[^1].Sequence;
         state.MoveRouted.Bind(1, state.RoutedPosition).Run();
         Result = ids;
@@ -80,7 +81,7 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
     private static bool HasMessageBetween(WriterState state, long after, long before) => state.Connection.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM message WHERE seq > @after AND seq < @before)", new { after, before });
 
-    private void Insert(WriterState state, DeliveryId id, string channel, NewDelivery delivery)
+    private void Insert(WriterState state, DeliveryId id, string channel, NewDelivery delivery, int length)
     {
         state.InsertDelivery
             .Bind(1, id.Value)
@@ -89,7 +90,10 @@ internal sealed class RouteMessages : WriteOperation<IReadOnlyList<DeliveryId>>
             .Bind(4, MemoryMarshal.AsBytes(delivery.Lanes.ToArray().AsSpan()))
             .Bind(5, 0L)
             .Bind(6, delivery.DeadReason)
+            .Bind(7, (long)delivery.Priority)
+            .Bind(8, (long)(delivery.Content?.Length ?? length))
             .Run();
+        state.Flow.Made += delivery.DeadReason is null ? 1 : 0;
         if (delivery.Content is null && delivery.Target is null)
         {
             return;

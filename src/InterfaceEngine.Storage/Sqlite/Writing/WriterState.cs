@@ -12,6 +12,7 @@ internal sealed class WriterState : IDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
+    private Flow _flow;
 
     private WriterState(SqliteConnection connection)
     {
@@ -27,7 +28,7 @@ internal sealed class WriterState : IDisposable
         InsertSearchKey = new Statement(connection, "INSERT OR IGNORE INTO search_key (bucket, key, seq) VALUES (?, ?, ?)");
         InsertRouting = new Statement(connection, "INSERT OR REPLACE INTO routing (seq, outcome, decisions, keys) VALUES (?, ?, ?, ?)");
         InsertDelivery = new Statement(connection,
-            "INSERT INTO delivery (id, destination, state, lanes, due_at, attempts, first_at, reason) VALUES (?, ?, ?, ?, ?, 0, NULL, ?)");
+            "INSERT INTO delivery (id, destination, state, lanes, due_at, attempts, first_at, reason, priority, length) VALUES (?, ?, ?, ?, ?, 0, NULL, ?, ?, ?)");
         InsertPayload = new Statement(connection, "INSERT INTO payload (delivery, target, encoding, content) VALUES (?, ?, ?, ?)");
         MoveRouted = new Statement(connection, "UPDATE routed SET seq = ?");
         MoveSorted = new Statement(connection, "UPDATE sorted SET bucket = ?");
@@ -39,6 +40,7 @@ internal sealed class WriterState : IDisposable
             "INSERT INTO destination (channel, name) VALUES (?, ?) ON CONFLICT (channel, name) DO UPDATE SET name = excluded.name RETURNING id");
         RoutedPosition = connection.ExecuteScalar<long>("SELECT seq FROM routed");
         NextSequence = Math.Max(connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM message"), RoutedPosition) + 1;
+        InFlightBefore = CountInFlight();
         LastReceivedAt = connection.ExecuteScalar<long>("SELECT coalesce((SELECT received_at FROM message ORDER BY seq DESC LIMIT 1), 0)");
     }
 
@@ -87,11 +89,21 @@ internal sealed class WriterState : IDisposable
     /// <summary>The last message that has been routed.</summary>
     public long RoutedPosition { get; set; }
 
+    /// <summary>What was in flight when it was opened.</summary>
+    public (long Unrouted, long Pending) InFlightBefore { get; }
+
+    /// <summary>What has flowed since.</summary>
+    public ref Flow Flow => ref _flow;
+
     /// <summary>The numbers as they stand: what a transaction that fails must put back.</summary>
-    public (long NextSequence, long LastReceivedAt, long RoutedPosition) Numbers => (NextSequence, LastReceivedAt, RoutedPosition);
+    public (long NextSequence, long LastReceivedAt, long RoutedPosition, Flow Flow) Numbers => (NextSequence, LastReceivedAt, RoutedPosition, _flow);
 
     /// <summary>Messages written by the open transaction, to be announced after its commit.</summary>
     public List<StoredMessage> Appended { get; } = [];
+
+    /// <summary>Counts, in the tables, messages that are not routed and deliveries that are pending.</summary>
+    public (long Unrouted, long Pending) CountInFlight() => Connection.QuerySingle<(long, long)>(
+        "SELECT (SELECT count(*) FROM message WHERE seq > (SELECT seq FROM routed)), (SELECT count(*) FROM delivery WHERE state = 0)");
 
     public void Begin()
     {
@@ -102,10 +114,10 @@ internal sealed class WriterState : IDisposable
     public void Commit() => _commit.Run();
 
     /// <summary>Undoes the open transaction and all that was noted for it.</summary>
-    public void Rollback((long NextSequence, long LastReceivedAt, long RoutedPosition) numbers)
+    public void Rollback((long NextSequence, long LastReceivedAt, long RoutedPosition, Flow Flow) numbers)
     {
         Appended.Clear();
-        (NextSequence, LastReceivedAt, RoutedPosition) = numbers;
+        (NextSequence, LastReceivedAt, RoutedPosition, _flow) = numbers;
         _destinations.Clear(); // one that the transaction added is gone with it; they come back as they are asked for
         TryRollback();
     }

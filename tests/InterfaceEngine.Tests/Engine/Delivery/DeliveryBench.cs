@@ -11,28 +11,42 @@ namespace InterfaceEngine.Tests.Engine.Delivery;
 /// <summary>One destination on a bench: its deliveries are in a list that stands for the store, the test answers each attempt.</summary>
 internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposable
 {
-    private static readonly DestinationName Name = new("adt", "out");
+    public static readonly DestinationName Name = new("adt", "out");
+
+    /// <summary>A destination with nothing set.</summary>
+    public static readonly DestinationConfig Usual = new() { Name = "out" };
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<DeliveryId, PendingDelivery> _pending = [];
     private readonly DeliveryMetrics _metrics;
+    private readonly DeliveryWorker _worker;
     private readonly DeliveryHub _hub;
     private readonly ConcurrentQueue<TaskCompletionSource<(DeliveryContent, TaskCompletionSource<SendResult>)>> _expected = new();
     private readonly ConcurrentQueue<(DeliveryContent, TaskCompletionSource<SendResult>)> _sent = new();
     private readonly Lock _matching = new();
 
-    public DeliveryBench(int parallel = 1, RetryConfig? retry = null)
+    public DeliveryBench(int parallel = 1, DestinationConfig? config = null)
     {
         Parallel = parallel;
         _metrics = new DeliveryMetrics(Time);
-        var context = new DeliveryContext(this, new OutcomeRecorder(this, NullLogger.Instance, Time), _metrics, NullLogger.Instance, Time);
-        _hub = new DeliveryHub(
-            [new DeliveryWorker(Name, this, new DeliveryQueue(Time), new RetryPolicy(retry ?? new RetryConfig(), new Random(1)), context)], context);
+        var context = new DeliveryContext(
+            this, new OutcomeRecorder(this, NullLogger.Instance, Time), Holds, new EndpointBudgets(), Contents, _metrics, NullLogger.Instance, Time);
+        _worker = new DeliveryWorker(Name, config ?? Usual, this, context);
+        _hub = new DeliveryHub([_worker], context);
     }
 
     public ManualTimeProvider Time { get; } = new();
 
     public int Parallel { get; }
+
+    public HoldBook Holds { get; } = new();
+
+    public ContentBudget Contents { get; } = new(ContentBudget.DefaultBytes);
+
+    public CircuitStatus Circuit => _worker.Circuit;
+
+    /// <summary>Why the delivery of a message waits.</summary>
+    public Wait? Why(long sequence) => _worker.Queue.Why(new DeliveryId(sequence, 0));
 
     /// <summary>Every attempt, in the order recorded.</summary>
     public Observed<DeliveryAttempt> Recorded { get; } = new();
@@ -47,16 +61,19 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     public Task StopAsync(CancellationToken cancellationToken = default) => _hub.StopAsync(cancellationToken);
 
     /// <summary>Makes a delivery, in the store and, as routing does, for the queue.</summary>
-    public void Route(long sequence, params long[] lanes)
+    public void Route(long sequence, params long[] lanes) => RouteWith(sequence, 0, lanes);
+
+    /// <summary>The same, with a priority.</summary>
+    public void RouteWith(long sequence, int priority, params long[] lanes)
     {
-        var pending = Store(sequence, lanes);
+        var pending = Store(sequence, lanes, priority: priority);
         _hub.Add(Name, [new QueuedDelivery(pending, Content(sequence))]);
     }
 
     /// <summary>Makes a delivery in the store alone: one of an earlier run.</summary>
-    public PendingDelivery Store(long sequence, long[] lanes, int attempts = 0, DateTimeOffset? dueAt = null)
+    public PendingDelivery Store(long sequence, long[] lanes, int attempts = 0, DateTimeOffset? dueAt = null, int priority = 0)
     {
-        var pending = new PendingDelivery(new DeliveryId(sequence, 0), lanes, dueAt ?? DateTimeOffset.MinValue, attempts, null, Time.GetUtcNow());
+        var pending = new PendingDelivery(new DeliveryId(sequence, 0), lanes, dueAt ?? DateTimeOffset.MinValue, attempts, null, Time.GetUtcNow(), priority);
         lock (_gate)
         {
             _pending[pending.Id] = pending;
@@ -125,13 +142,15 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     public Task<DeliveryContent?> ReadContentAsync(DeliveryId delivery, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryContent?>(Content(delivery.Sequence));
 
-    public Task<IReadOnlyList<(string Channel, string Destination, long Pending)>> CountPendingAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<(string Channel, string Destination, long Pending, long Bytes)>> CountPendingAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<(string, string, long)>>([("adt", "out", _pending.Count)]);
+            return Task.FromResult<IReadOnlyList<(string, string, long, long)>>([("adt", "out", _pending.Count, 0)]);
         }
     }
+
+    public Task<SentDelivery?> ReadSentAsync(DeliveryId delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<long> ReadRoutedPositionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

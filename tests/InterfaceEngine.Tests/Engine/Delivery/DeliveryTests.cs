@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Engine.Store;
@@ -6,7 +7,7 @@ namespace InterfaceEngine.Tests.Engine.Delivery;
 
 public sealed class DeliveryTests : IAsyncLifetime
 {
-    private readonly DeliveryBench _bench = new(parallel: 2);
+    private DeliveryBench _bench = new(parallel: 2);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -69,6 +70,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     [Fact]
     public async Task After_the_time_to_give_up_a_delivery_is_a_dead_letter()
     {
+        _bench = new DeliveryBench(config: DeliveryBench.Usual with { Circuit = new CircuitConfig { Enabled = false } });
         await _bench.StartAsync();
         _bench.Answer = _ => SendResult.Retry("down");
         _bench.Route(1, 7);

@@ -46,14 +46,14 @@ internal sealed class IntakeBench : IDisposable
     {
         var reply = new MllpReplyWriter();
         var frame = new MllpReception(MllpReceptionKind.Frame, new ReadOnlySequence<byte>(message), message.Length, message.Length + 3);
-        await _intake.ReceiveAsync(frame, Peer, Route, reply, CancellationToken.None);
+        await _intake.ReceiveAsync(frame, Peer, new LiveRoute(Route), reply, CancellationToken.None);
         return Blocks(reply);
     }
 
     public async Task<string[]> RejectAsync(MllpReceptionKind kind, byte[] bytes)
     {
         var reply = new MllpReplyWriter();
-        await _intake.RejectAsync(new MllpReception(kind, new ReadOnlySequence<byte>(bytes), bytes.Length, bytes.Length), Peer, Route, reply, CancellationToken.None);
+        await _intake.RejectAsync(new MllpReception(kind, new ReadOnlySequence<byte>(bytes), bytes.Length, bytes.Length), Peer, new LiveRoute(Route), reply, CancellationToken.None);
         return Blocks(reply);
     }
 

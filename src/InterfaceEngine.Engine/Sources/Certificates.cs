@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Mllp;
 
-namespace InterfaceEngine.Engine.Listening;
+namespace InterfaceEngine.Engine.Sources;
 
 /// <summary>Certificates as channel files name them.</summary>
 internal static class Certificates
