@@ -33,6 +33,9 @@ public sealed class ChannelLoad
 
     internal ChannelSet Channels { get; }
 
+    /// <summary>The maps; without any where no channel sends FHIR.</summary>
+    internal MapLoad Maps { get; private init; } = new(null, []);
+
     /// <summary>How many channels can run.</summary>
     public int Count => Channels.Channels.Count;
 
@@ -40,13 +43,16 @@ public sealed class ChannelLoad
     /// <param name="folder">The folder; its <c>maps</c> adds to the product's maps and overrides them.</param>
     /// <param name="environment">Where <c>${...}</c> come from.</param>
     /// <exception cref="IOException">A map file cannot be read.</exception>
-    public static ChannelLoad Of(string folder, ChannelEnvironment environment)
+    public static ChannelLoad Of(string folder, ChannelEnvironment environment) => Of(folder, environment, null);
+
+    /// <summary>As <see cref="Of(string, ChannelEnvironment)"/>, with maps of the folder that were read before: reading them takes longest.</summary>
+    internal static ChannelLoad Of(string folder, ChannelEnvironment environment, MapLoad? known)
     {
         var reading = ChannelFiles.Read(folder, environment);
         var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
-        var maps = sendsFhir ? MapSet.Load(Path.Combine(folder, MapsFolder)) : new MapLoad(null, []);
+        var maps = !sendsFhir ? new MapLoad(null, []) : known ?? MapSet.Load(Path.Combine(folder, MapsFolder));
         var compiler = new ChannelCompiler(maps.Maps is null ? null : new FhirMapper(maps.Maps));
         var channels = reading.Files.Select(compiler.Compile).OfType<Channel>().ToArray();
-        return new ChannelLoad(reading, new ChannelSet(channels), [.. reading.Faults, .. compiler.Faults], maps.Faults);
+        return new ChannelLoad(reading, new ChannelSet(channels), [.. reading.Faults, .. compiler.Faults], maps.Faults) { Maps = maps };
     }
 }

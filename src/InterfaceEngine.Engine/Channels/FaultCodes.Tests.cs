@@ -20,7 +20,7 @@ public static partial class FaultCodes
     public static FaultCode TestPath { get; } = new("CH603", "Not the path of one value",
         "Values are put in and compared one by one: PID-5.1, OBX[2]-5, PID-3[2].1. For many values write an expression below that.",
         "tests:\n  - name: results\n    given: { file: a01.hl7 }\n    expect: { fields: { \"OBX[*]-11\": F } }",
-        "tests:\n  - name: results\n    given: { file: a01.hl7 }\n    expect: { that: 'every(OBX, OBX-11 = \"F\")' }");
+        "tests:\n  - name: results\n    given: { file: a01.hl7 }\n    expect: { that: 'all(OBX, OBX-11 = \"F\")' }");
 
     public static FaultCode TestBundlePath { get; } = new("CH604", "Not a path of a bundle",
         "A path begins with the type of a resource or with Bundle, follows the elements of FHIR R4 and ends at a single value.",

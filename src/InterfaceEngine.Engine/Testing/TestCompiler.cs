@@ -53,7 +53,7 @@ internal sealed class TestCompiler(Draft draft, TestsConfig file, ChannelFile ch
             }
         }
 
-        if (all.Count == 0)
+        if (config == new ExpectConfig())
         {
             scope.AddFault(FaultCodes.TestCannotFail, scope.PlaceOf(test, nameof(test.Expect)), "the test expects nothing", "what must come of the message: ack, goes-to, fields, sent ...");
         }

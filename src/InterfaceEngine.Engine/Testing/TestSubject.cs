@@ -1,8 +1,7 @@
 using InterfaceEngine.Engine.Channels;
-using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Intake;
-using InterfaceEngine.Engine.Listening;
 using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Hl7;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +21,7 @@ internal sealed class TestSubject(ChannelSet channels, Channel channel, RoutingM
     {
         Hl7Message.TryParse(bytes, out var given);
         var answers = new Answers(clock);
-        var route = ListenerSetup.RouteOf(channels, channel) ?? OwnRoute();
+        var route = SourceSetup.RouteOf(channels, channel) ?? IntakeRoute.Of(Sender, "auto", [channel]); // one that has no source of its own
         var decision = IntakeDecision.Of(bytes, Sender, route, answers, clock);
         var answer = decision.Refused is { } refused
             ? answers.Refuse(bytes.Span, route.AssumedCharset, refused).Bytes
@@ -37,8 +36,4 @@ internal sealed class TestSubject(ChannelSet channels, Channel channel, RoutingM
         var routing = new MessageRouter(channels, metrics, NullLogger.Instance, clock).Route(stored).Channels[0];
         return new TestOutcome(given, TestAnswer.Read(answer), routing, routing.Outcome == RoutingOutcome.Routed ? given : null);
     }
-
-    // A channel without a listener: what comes to it is held against itself alone.
-    private IntakeRoute OwnRoute() => new(
-        Sender, null, TimeSpan.Zero, ReusedControlId.Accept, [new IntakeChannel(channel.Name, new AcceptRule(channel.Config.Accept))]);
 }

@@ -1,6 +1,7 @@
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Testing.Config;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Testing;
 
@@ -8,6 +9,7 @@ namespace InterfaceEngine.Engine.Testing;
 internal sealed class TestWorlds(ChannelLoad load, string folder, ChannelEnvironment environment)
 {
     private readonly Dictionary<string, ChannelLoad> _loads = new() { [""] = load };
+    private MapLoad? _maps = load.Maps.Maps is null ? null : load.Maps; // no environment changes them
 
     /// <summary>The channels in the environment of a test.</summary>
     /// <exception cref="IOException">A map file cannot be read.</exception>
@@ -25,7 +27,8 @@ internal sealed class TestWorlds(ChannelLoad load, string folder, ChannelEnviron
             _loads.Add(key, world = ChannelLoad.Of(folder, environment with
             {
                 Variable = name => variables.TryGetValue(name, out var value) ? value : environment.Variable(name),
-            }));
+            }, _maps));
+            _maps ??= world.Maps.Maps is null ? null : world.Maps;
         }
 
         return world;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Testing.Config;
 using InterfaceEngine.Fhir;
@@ -18,7 +19,7 @@ internal sealed class BundleExpectations
     private readonly IReadOnlyList<(BundlePath Path, string Value)> _values;
     private readonly string? _golden;
 
-    public BundleExpectations(BundleConfig config, TestScope scope, string folder, string what)
+    public BundleExpectations(BundleConfig config, TestScope scope, string folder, string what, SourceSpan? place)
     {
         _what = what;
         _resources = config.Resources ?? new Dictionary<string, int>();
@@ -26,6 +27,11 @@ internal sealed class BundleExpectations
         _golden = config.Golden is { } golden ? Path.Combine(folder, golden) : null;
         scope.RefuseEmpty(config.Resources?.Count, config, nameof(config.Resources), "resources");
         scope.RefuseEmpty(config.Values?.Count, config, nameof(config.Values), "values");
+        if (config == new BundleConfig())
+        {
+            scope.AddFault(FaultCodes.TestCannotFail, place, "nothing is expected of the bundle", "resources, values, or a golden file");
+        }
+
         foreach (var type in _resources.Keys.Where(type => FhirDefinitions.R4.FindResource(type) is null))
         {
             scope.AddFault(FaultCodes.TestResource, scope.PlaceOfKey(_resources, type), $"FHIR R4 has no resource '{type}'", BundlePath.SuggestResource(type));

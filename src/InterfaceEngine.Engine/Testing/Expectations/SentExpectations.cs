@@ -1,5 +1,6 @@
 using System.Globalization;
 using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Engine.Testing.Config;
 
@@ -13,16 +14,16 @@ internal sealed class SentExpectations
     private readonly MessageExpectations _message;
     private readonly BundleExpectations? _bundle;
 
-    public SentExpectations(string name, SentConfig config, TestScope scope, string folder, Channels.Config.SourceSpan? place)
+    public SentExpectations(string name, SentConfig config, TestScope scope, string folder, SourceSpan? place)
     {
         _name = name;
         _config = config;
         _message = new MessageExpectations(scope, config.Changed, config.Fields, config.That);
-        _bundle = config.Bundle is { } bundle ? new BundleExpectations(bundle, scope, folder, $"sent.{name}.bundle") : null;
+        _bundle = config.Bundle is { } bundle ? new BundleExpectations(bundle, scope, folder, $"sent.{name}.bundle", scope.PlaceOf(config, nameof(config.Bundle))) : null;
         scope.RefuseEmpty(config.Fields?.Count, config, nameof(config.Fields), "fields");
         scope.RefuseEmpty(config.That?.Count, config, nameof(config.That), "that");
         scope.RefuseEmpty(config.Message?.Trim().Length, config, nameof(config.Message), "message");
-        if (!_message.IsAny && _bundle is null && config is { Message: null, Path: null, Lanes: null })
+        if (config == new SentConfig())
         {
             scope.AddFault(FaultCodes.TestCannotFail, place, $"nothing is expected of what is sent to '{name}'", "that it is sent at all is said with goes-to");
         }

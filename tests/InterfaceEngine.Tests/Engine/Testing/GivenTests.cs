@@ -21,8 +21,8 @@ public sealed class GivenTests : IDisposable
     [Fact]
     public async Task Values_are_set_as_HL7_writes_them_and_an_empty_text_empties()
     {
-        const string Given = "{ file: a01.hl7, set: { PID-5: 'Quin^Bo&B', PID-8: '', PV1-50: X } }";
-        (await _folder.Expecting("{ fields: { PID-5.1: Quin, PID-5.2.2: B, PID-8: '', PV1-50: X }, goes-to: [copy] }", Given).MismatchesAsync()).Should().BeEmpty();
+        const string Given = "{ file: a01.hl7, set: { PID-5: 'Quin&Van^Bo', PID-8: '', PV1-50: X } }";
+        (await _folder.Expecting("{ fields: { PID-5.1.1: Quin, PID-5.1.2: Van, PID-5.2: Bo, PID-8: '', PV1-50: X }, goes-to: [copy] }", Given).MismatchesAsync()).Should().BeEmpty();
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TestFaultTests : IDisposable
     [InlineData("{ sent: { ehr: { bundle: { values: {} } } } }", "CH600")]
     [InlineData("{ sent: { ehr: { bundle: {} } } }", "CH600")]
     [InlineData("{ goes-two: [copy] }", "CH104")]
-    [InlineData("{ fields: { PID-3.44: x } }", "EX102")]
+    [InlineData("{ fields: { PID-3.44: x } }", "EX303")]
     [InlineData("{ sent: { women: { path: x } } }", "CH610")]
     [InlineData("{ sent: { copy: { bundle: { resources: { Patient: 1 } } } } }", "CH610")]
     public void An_expectation_that_means_nothing_is_a_fault(string expect, string code)
