@@ -13,7 +13,7 @@ public sealed record ChannelStatus(
 
 /// <summary>A destination as it runs now.</summary>
 /// <param name="Name">The destination.</param>
-/// <param name="Kind">mllp, file or fhir.</param>
+/// <param name="Kind">mllp, file, fhir or channel.</param>
 /// <param name="Pending">How many deliveries wait.</param>
 /// <param name="OldestReceivedAt">When the message of the oldest of them arrived.</param>
 public sealed record DestinationStatus(string Name, string Kind, long Pending, DateTimeOffset? OldestReceivedAt);

@@ -58,7 +58,7 @@ public sealed class MessageEngine : IAsyncDisposable
         _holds = new HoldBook();
         var context = new DeliveryContext(
             store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
-        var factory = new DestinationFactory(metrics.Mllp, logger, time);
+        var factory = new DestinationFactory(metrics.Mllp, name => _channels.Find(name), intake, logger, time);
         _delivery = new DeliveryHub(
             [
                 .. channels.Channels.SelectMany(channel => channel.Destinations, (channel, destination) =>
@@ -120,8 +120,8 @@ public sealed class MessageEngine : IAsyncDisposable
             channel.Name,
             channel.Config.Description,
             channel.Version,
-            setup?.Name ?? "",
-            source is not null,
+            setup?.Name ?? (channel.Config.Receive.Channel is null ? "" : "channel"),
+            source is not null || channel.Config.Receive.Channel is not null,
             source?.ConnectionCount ?? 0,
             [.. channel.Destinations.Select(destination =>
             {

@@ -1,5 +1,7 @@
+using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Delivery;
+using InterfaceEngine.Engine.Intake;
 using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Mllp;
@@ -8,13 +10,20 @@ using Microsoft.Extensions.Logging;
 namespace InterfaceEngine.Engine.Destinations;
 
 /// <summary>Makes destinations of what channel files say.</summary>
-internal sealed class DestinationFactory(MllpMetrics mllpMetrics, ILogger logger, TimeProvider time)
+/// <param name="mllpMetrics">What MLLP counts in.</param>
+/// <param name="channels">The channels as they run now, by name.</param>
+/// <param name="intake">The way into them.</param>
+/// <param name="logger">Where MLLP logs.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DestinationFactory(
+    MllpMetrics mllpMetrics, Func<string, Channel?> channels, MessageIntake intake, ILogger logger, TimeProvider time)
 {
     public IDestination Create(DestinationName name, DestinationConfig config) => config switch
     {
         { Mllp: { } mllp } => new MllpDestination([.. Enumerable.Range(0, config.Slots).Select(_ => Client(name, mllp))]),
         { File: not null } => new FileDestination(config.Slots),
         { Fhir: { } fhir } => Fhir(fhir, config.Slots),
+        { Channel: { } next } => new NextChannelDestination(name, next, channels, intake, config.Slots),
         _ => throw new InvalidOperationException("The reading of channel files lets no destination of another kind through."),
     };
 

@@ -11,11 +11,11 @@ namespace InterfaceEngine.Engine.Intake;
 internal readonly record struct IntakeDecision(Refused? Refused, AcknowledgmentCode? Code, ReceivedMessage? Message)
 {
     /// <param name="bytes">The message.</param>
-    /// <param name="remote">Who sent it.</param>
+    /// <param name="origin">Who sent it.</param>
     /// <param name="route">What it is checked against.</param>
     /// <param name="answers">Writes the positive answer.</param>
     /// <param name="time">The clock.</param>
-    public static IntakeDecision Of(ReadOnlyMemory<byte> bytes, string remote, IntakeRoute route, Answers answers, TimeProvider time)
+    public static IntakeDecision Of(ReadOnlyMemory<byte> bytes, Origin origin, IntakeRoute route, Answers answers, TimeProvider time)
     {
         if (MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) != ParseFault.None)
         {
@@ -32,12 +32,15 @@ internal readonly record struct IntakeDecision(Refused? Refused, AcknowledgmentC
         {
             ReceivedAt = time.GetUtcNow(),
             Listener = route.Listener,
-            Remote = remote,
+            Remote = origin.Remote,
+            Hops = origin.Hops,
             Channels = channels,
             Type = MessageFacts.Type(header),
             ControlId = MessageFacts.ControlId(header),
             Sender = MessageFacts.Sender(header),
-            Fingerprint = MessageFacts.Fingerprint(header, bytes.Span),
+            Fingerprint = origin.Key is { } key
+                ? new MessageFingerprint(key, MessageFingerprint.DigestOf(bytes.Span))
+                : MessageFacts.Fingerprint(header, bytes.Span),
             Body = bytes,
             Answer = answer,
         });

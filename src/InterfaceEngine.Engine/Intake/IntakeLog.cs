@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace InterfaceEngine.Engine.Intake;
@@ -7,11 +6,11 @@ namespace InterfaceEngine.Engine.Intake;
 internal static partial class IntakeLog
 {
     [LoggerMessage(1001, LogLevel.Warning, "Refused on {Listener} from {Remote}: {Reason}, {Length} bytes")]
-    public static partial void Refused(this ILogger logger, string listener, IPEndPoint remote, string reason, long length);
+    public static partial void Refused(this ILogger logger, string listener, string remote, string reason, long length);
 
     [LoggerMessage(1002, LogLevel.Error, "The store takes nothing on {Listener}: {Reason}")]
     public static partial void StoreUnavailable(this ILogger logger, string listener, string reason);
 
     [LoggerMessage(1003, LogLevel.Warning, "On {Listener} from {Remote}: a control id was used before for another message")]
-    public static partial void ControlIdReused(this ILogger logger, string listener, IPEndPoint remote);
+    public static partial void ControlIdReused(this ILogger logger, string listener, string remote);
 }

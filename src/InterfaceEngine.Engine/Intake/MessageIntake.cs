@@ -22,29 +22,22 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
 {
     private readonly Answers _answers = new(time);
 
-    /// <summary>Takes one frame: a message, or a batch of them, each of which is answered in a block of its own.</summary>
+    /// <summary>Takes one MLLP frame: a message, or a batch of them, each of which is answered in a block of its own.</summary>
     public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
         using var use = await live.EnterAsync(cancellationToken);
         var route = use.Route;
+        var origin = new Origin(peer.RemoteText);
         var bytes = frame.Bytes.ToArray(); // the one copy: it is what is stored, routed and sent
         if (!IsBatch(bytes))
         {
-            await ReceiveAsync(bytes, peer, route, reply, started, cancellationToken);
+            reply.Write((await ReceiveAsync(bytes, origin, route, cancellationToken)).Answer.Span);
             return;
         }
 
-        var batch = Hl7Batch.Split(bytes);
-        metrics.BatchReceived(route.Listener);
-        if (batch.Messages.Count == 0)
+        foreach (var message in SplitBatch(bytes, route))
         {
-            await RefuseAsync(bytes, new Refused(RefusalReason.NotAMessage), peer, route, reply, started, cancellationToken);
-        }
-
-        foreach (var message in batch.Messages)
-        {
-            await ReceiveAsync(message, peer, route, reply, started, cancellationToken);
+            reply.Write((await ReceiveAsync(message, origin, route, cancellationToken)).Answer.Span);
             reply.EndReply();
         }
     }
@@ -63,41 +56,46 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             answer = _answers.Refuse(bytes, route.AssumedCharset, new Refused(reason));
         }
 
-        await KeepAsync(bytes, reception.Length, reception.Kind.ToString(), answer.Bytes, peer, route, cancellationToken);
-        Send(reply, route, "", answer.Code, answer.Bytes, started);
+        await KeepAsync(bytes, reception.Length, reception.Kind.ToString(), answer.Bytes, peer.RemoteText, route, cancellationToken);
+        reply.Write(answer.Bytes.Span);
+        metrics.Answered(route.Listener, "", answer.Code, time.GetElapsedTime(started));
     }
 
-    private async ValueTask ReceiveAsync(
-        ReadOnlyMemory<byte> bytes, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
+    /// <summary>The messages of bytes that may hold a batch; those of what is no batch, and no message either, are the bytes themselves.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Split(byte[] bytes, IntakeRoute route) => IsBatch(bytes) ? SplitBatch(bytes, route) : [bytes];
+
+    /// <summary>Takes one message.</summary>
+    /// <param name="bytes">All of it; kept, so they must not change afterwards.</param>
+    /// <param name="origin">From whom.</param>
+    /// <param name="route">What takes it.</param>
+    /// <param name="cancellationToken">Ends the wait; the message is then not in the log, or its sender must take it to be so.</param>
+    public async ValueTask<Reception> ReceiveAsync(ReadOnlyMemory<byte> bytes, Origin origin, IntakeRoute route, CancellationToken cancellationToken)
     {
-        var decision = IntakeDecision.Of(bytes, peer.RemoteText, route, _answers, time);
-        if (decision.Refused is { } refused)
+        var started = time.GetTimestamp();
+        var (refused, code, message) = IntakeDecision.Of(bytes, origin, route, _answers, time);
+        if (refused is not null)
         {
-            await RefuseAsync(bytes, refused, peer, route, reply, started, cancellationToken);
-            return;
+            return await RefuseAsync(bytes, refused, origin, route, started, cancellationToken);
         }
 
-        var message = decision.Message!;
         var takeReused = route.ReusedControlId == ReusedControlId.Accept;
-        metrics.Received(message);
+        metrics.Received(message!);
         while (route.DuplicateWindow > TimeSpan.Zero)
         {
-            switch (duplicates.Claim(message.Fingerprint, route.DuplicateWindow, takeReused, out var earlier))
+            switch (duplicates.Claim(message!.Fingerprint, route.DuplicateWindow, takeReused, out var earlier))
             {
                 case Duplicates.Verdict.Repeated when await log.ReadAnswerAsync(earlier, cancellationToken) is { } stored:
                     metrics.Repeated(message);
-                    Send(reply, route, message.Channels[0], decision.Code, stored, started);
-                    return;
+                    return Answer(new Reception(code, stored, null), route, message.Channels[0], started);
                 case Duplicates.Verdict.UnderWay:
                     await duplicates.WaitAsync(message.Fingerprint, cancellationToken);
                     continue; // now it is in the log, or free to be claimed
                 case Duplicates.Verdict.Reused:
                     metrics.Reused(message);
-                    logger.ControlIdReused(route.Listener, peer.Remote);
+                    logger.ControlIdReused(route.Listener, origin.Remote);
                     if (!takeReused)
                     {
-                        await RefuseAsync(bytes, new Refused(RefusalReason.ControlIdReused), peer, route, reply, started, cancellationToken);
-                        return;
+                        return await RefuseAsync(bytes, new Refused(RefusalReason.ControlIdReused), origin, route, started, cancellationToken);
                     }
 
                     break;
@@ -106,16 +104,16 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             break;
         }
 
-        await AppendAsync(message, decision.Code, route, reply, started, cancellationToken);
+        return Answer(await AppendAsync(message!, code, route, cancellationToken), route, message!.Channels[0], started);
     }
 
-    private async ValueTask AppendAsync(
-        ReceivedMessage message, AcknowledgmentCode? code, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
+    private async ValueTask<Reception> AppendAsync(ReceivedMessage message, AcknowledgmentCode? code, IntakeRoute route, CancellationToken cancellationToken)
     {
         try
         {
             var sequence = await log.AppendAsync(message, cancellationToken);
             duplicates.Settle(message.Fingerprint, sequence);
+            return new Reception(code, message.Answer, null);
         }
         catch (StoreUnavailableException exception)
         {
@@ -123,38 +121,35 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             logger.StoreUnavailable(route.Listener, exception.Message);
             var (refusal, answer) = _answers.Refuse(message.Body.Span, route.AssumedCharset, new Refused(RefusalReason.StoreUnavailable));
             metrics.Refused(route.Listener, nameof(RefusalReason.StoreUnavailable));
-            Send(reply, route, message.Channels[0], refusal, answer, started);
-            return;
+            return new Reception(refusal, answer, RefusalReason.StoreUnavailable);
         }
         catch (OperationCanceledException)
         {
             duplicates.Settle(message.Fingerprint, null); // it is not in the log: a repetition must not wait for it
             throw;
         }
-
-        Send(reply, route, message.Channels[0], code, message.Answer, started);
     }
 
-    private async ValueTask RefuseAsync(
-        ReadOnlyMemory<byte> bytes, Refused refused, MllpPeer peer, IntakeRoute route, MllpReplyWriter reply, long started, CancellationToken cancellationToken)
+    private async ValueTask<Reception> RefuseAsync(
+        ReadOnlyMemory<byte> bytes, Refused refused, Origin origin, IntakeRoute route, long started, CancellationToken cancellationToken)
     {
-        var answer = _answers.Refuse(bytes.Span, route.AssumedCharset, refused);
-        await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer.Bytes, peer, route, cancellationToken);
-        Send(reply, route, "", answer.Code, answer.Bytes, started);
+        var (code, answer) = _answers.Refuse(bytes.Span, route.AssumedCharset, refused);
+        await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer, origin.Remote, route, cancellationToken);
+        return Answer(new Reception(code, answer, refused.Reason), route, "", started);
     }
 
     private async ValueTask KeepAsync(
-        ReadOnlyMemory<byte> bytes, long length, string reason, ReadOnlyMemory<byte> answer, MllpPeer peer, IntakeRoute route, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> bytes, long length, string reason, ReadOnlyMemory<byte> answer, string remote, IntakeRoute route, CancellationToken cancellationToken)
     {
         metrics.Refused(route.Listener, reason);
-        logger.Refused(route.Listener, peer.Remote, reason, length);
+        logger.Refused(route.Listener, remote, reason, length);
         var (type, controlId) = MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) == ParseFault.None
             ? (MessageFacts.Type(header), MessageFacts.ControlId(header))
             : ("", "");
         try
         {
             await log.RejectAsync(
-                new RejectedReception(time.GetUtcNow(), route.Listener, peer.RemoteText, reason, type, controlId, bytes, length, answer), cancellationToken);
+                new RejectedReception(time.GetUtcNow(), route.Listener, remote, reason, type, controlId, bytes, length, answer), cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {
@@ -162,10 +157,18 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         }
     }
 
-    private void Send(MllpReplyWriter reply, IntakeRoute route, string channel, AcknowledgmentCode? code, ReadOnlyMemory<byte> answer, long started)
+    private Reception Answer(Reception reception, IntakeRoute route, string channel, long started)
     {
-        reply.Write(answer.Span);
-        metrics.Answered(route.Listener, channel, code, time.GetElapsedTime(started));
+        metrics.Answered(route.Listener, channel, reception.Code, time.GetElapsedTime(started));
+        return reception;
+    }
+
+    // An envelope without a message is taken as one, so that it is refused, kept and answered.
+    private IReadOnlyList<ReadOnlyMemory<byte>> SplitBatch(byte[] bytes, IntakeRoute route)
+    {
+        metrics.BatchReceived(route.Listener);
+        var messages = Hl7Batch.Split(bytes).Messages;
+        return messages.Count > 0 ? messages : [bytes];
     }
 
     // An envelope, or a second MSH at the beginning of a line.

@@ -130,7 +130,7 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
                         byDestination[name] = list = [];
                     }
 
-                    var content = new DeliveryContent(delivery.Content ?? batch[i].Body, delivery.Target, batch[i].ControlId);
+                    var content = new DeliveryContent(delivery.Content ?? batch[i].Body, delivery.Target, batch[i].ControlId, id, batch[i].Hops);
                     var pending = new PendingDelivery(
                         id, delivery.Lanes, DateTimeOffset.MinValue, 0, null, batch[i].ReceivedAt, delivery.Priority, content.Content.Length);
                     list.Add(new QueuedDelivery(pending, content));

@@ -25,7 +25,9 @@ public sealed record PendingDelivery(
 /// <param name="Content">The bytes.</param>
 /// <param name="Target">Where exactly, for destinations whose address depends on the message.</param>
 /// <param name="ControlId">MSH-10 of the message.</param>
-public sealed record DeliveryContent(ReadOnlyMemory<byte> Content, string? Target, string ControlId);
+/// <param name="Id">The delivery: the same at each attempt.</param>
+/// <param name="Hops">How many channels of this engine handed the message on before.</param>
+public sealed record DeliveryContent(ReadOnlyMemory<byte> Content, string? Target, string ControlId, DeliveryId Id = default, int Hops = 0);
 
 /// <summary>A delivery as it was made.</summary>
 /// <param name="Channel">The channel.</param>

@@ -12,6 +12,9 @@ public sealed class ReceivedMessage
     /// <summary>Address and port of the sender.</summary>
     public required string Remote { get; init; }
 
+    /// <summary>How many channels of this engine handed it on before; 0 for what comes from outside.</summary>
+    public int Hops { get; init; }
+
     /// <summary>The channels that take it, one or more, by name.</summary>
     public required IReadOnlyList<string> Channels { get; init; }
 

@@ -8,6 +8,7 @@ namespace InterfaceEngine.Engine.Store;
 /// <param name="ControlId">MSH-10.</param>
 /// <param name="Sender">MSH-3 and MSH-4.</param>
 /// <param name="Body">The bytes as received.</param>
+/// <param name="Hops">How many channels of this engine handed it on before.</param>
 public sealed record StoredMessage(
     long Sequence,
     DateTimeOffset ReceivedAt,
@@ -15,7 +16,8 @@ public sealed record StoredMessage(
     string Type,
     string ControlId,
     string Sender,
-    ReadOnlyMemory<byte> Body)
+    ReadOnlyMemory<byte> Body,
+    int Hops = 0)
 {
     /// <summary>What it repeats, where it is a replay; null for a message that was received.</summary>
     public ReplayOf? Replay { get; init; }

@@ -36,12 +36,12 @@ internal sealed class SqliteDeliveryLog(SqliteDatabase database, Writer writer) 
         database.ReadAsync(
             connection => connection.QuerySingleOrDefault<ContentRow>(
                 """
-                SELECT m.control_id, p.target, p.encoding, p.content,
+                SELECT m.control_id, m.hops, p.target, p.encoding, p.content,
                        CASE WHEN p.encoding IS NULL OR p.encoding = 2 THEN m.encoding END AS body_encoding,
                        CASE WHEN p.encoding IS NULL OR p.encoding = 2 THEN m.body END AS body
                 FROM delivery d JOIN message m ON m.seq = d.id >> 10 LEFT JOIN payload p ON p.delivery = d.id WHERE d.id = @delivery
                 """,
-                new { delivery = delivery.Value })?.ToContent(),
+                new { delivery = delivery.Value })?.ToContent(delivery),
             cancellationToken);
 
     public Task<SentDelivery?> ReadSentAsync(DeliveryId delivery, CancellationToken cancellationToken) =>
@@ -130,6 +130,8 @@ internal sealed class SqliteDeliveryLog(SqliteDatabase database, Writer writer) 
     {
         public required string Control_id { get; init; }
 
+        public long Hops { get; init; }
+
         public string? Target { get; init; }
 
         public long? Encoding { get; init; }
@@ -140,7 +142,7 @@ internal sealed class SqliteDeliveryLog(SqliteDatabase database, Writer writer) 
 
         public byte[]? Body { get; init; }
 
-        public DeliveryContent ToContent() => new(
-            Body is null ? ContentCodec.Decode((int)Encoding!, Content!) : ContentCodec.Decode((int)Body_encoding!, Body), Target, Control_id);
+        public DeliveryContent ToContent(DeliveryId delivery) => new(
+            Body is null ? ContentCodec.Decode((int)Encoding!, Content!) : ContentCodec.Decode((int)Body_encoding!, Body), Target, Control_id, delivery, (int)Hops);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
                 var bytes = 0L;
                 var rows = connection.Query<MessageRow>(
                     """
-                    SELECT m.seq, m.received_at, m.channels, m.type, m.control_id, m.sender, m.encoding, m.body, r.message AS replayed, r.delivery
+                    SELECT m.seq, m.received_at, m.channels, m.type, m.control_id, m.sender, m.encoding, m.body, m.hops, r.message AS replayed, r.delivery
                     FROM message m LEFT JOIN replay r ON r.seq = m.seq WHERE m.seq > @sequence ORDER BY m.seq LIMIT @maxCount
                     """,
                     new { sequence, maxCount },
@@ -90,12 +90,14 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
 
         public required byte[] Body { get; init; }
 
+        public long Hops { get; init; }
+
         public long? Replayed { get; init; }
 
         public long? Delivery { get; init; }
 
         public StoredMessage ToMessage() => new(
-            Seq, UnixTime.FromMicroseconds(Received_at), Channels.Split('\n'), Type, Control_id, Sender, ContentCodec.Decode((int)Encoding, Body))
+            Seq, UnixTime.FromMicroseconds(Received_at), Channels.Split('\n'), Type, Control_id, Sender, ContentCodec.Decode((int)Encoding, Body), (int)Hops)
         {
             Replay = Replayed is { } message ? new ReplayOf(message, Delivery is { } delivery ? new DeliveryId(delivery) : null) : null,
         };

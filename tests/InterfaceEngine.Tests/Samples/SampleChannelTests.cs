@@ -20,15 +20,16 @@ public sealed class SampleChannelTests
     public void There_is_a_sample_of_each_kind_of_destination_each_on_a_port_of_its_own()
     {
         var channels = ChannelFiles.Read(Folder, ChannelEnvironment.OfProcess).Configs.ToList();
-        channels.SelectMany(channel => channel.Destinations).Select(Kind)
-            .Should().BeEquivalentTo("mllp", "file Hl7", "file Fhir", "fhir Transaction", "fhir Batch", "fhir Single");
-        channels.Select(channel => channel.Receive.Mllp!.Port).Should().OnlyHaveUniqueItems();
+        channels.SelectMany(channel => channel.Destinations).Select(Kind).Distinct()
+            .Should().BeEquivalentTo("mllp", "file Hl7", "file Fhir", "fhir Transaction", "fhir Batch", "fhir Single", "channel");
+        channels.Select(channel => channel.Receive.Mllp?.Port).OfType<int>().Should().OnlyHaveUniqueItems();
     }
 
     private static string Kind(DestinationConfig destination) => destination switch
     {
         { Mllp: not null } => "mllp",
         { File: { } file } => "file " + file.Format,
+        { Channel: not null } => "channel",
         { Fhir: { } fhir } => "fhir " + fhir.Write,
         _ => "none",
     };

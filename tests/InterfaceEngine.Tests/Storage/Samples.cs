@@ -14,6 +14,7 @@ internal static class Samples
         ReadOnlyMemory<byte>? body = null,
         ReadOnlyMemory<byte>? answer = null,
         string type = "ADT^A01",
+        int hops = 0,
         params string[] channels)
     {
         var bytes = body ?? Encoding.UTF8.GetBytes($"MSH|^~\\&|A|B|C|D|20260114||{type}|{controlId}|P|2.5.1\r");
@@ -22,6 +23,7 @@ internal static class Samples
             ReceivedAt = receivedAt ?? Noon,
             Listener = "mllp:2575",
             Remote = "127.0.0.1:50001",
+            Hops = hops,
             Channels = channels is [] ? ["adt"] : channels,
             Type = type,
             ControlId = controlId,

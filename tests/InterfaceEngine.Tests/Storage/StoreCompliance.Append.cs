@@ -24,7 +24,7 @@ public abstract partial class StoreCompliance
     [Fact]
     public async Task A_message_is_read_back_as_it_was_given()
     {
-        var message = Samples.Message("Ω-1 ü'\"%_", Samples.Noon.AddTicks(12_340), type: "ORU^R01", channels: ["lab", "archive"]);
+        var message = Samples.Message("Ω-1 ü'\"%_", Samples.Noon.AddTicks(12_340), type: "ORU^R01", hops: 3, channels: ["lab", "archive"]);
         var sequence = await AppendAsync(message);
         var read = (await ReadAllAsync()).Should().ContainSingle().Subject;
         read.Sequence.Should().Be(sequence);
@@ -33,6 +33,7 @@ public abstract partial class StoreCompliance
         read.Type.Should().Be("ORU^R01");
         read.ControlId.Should().Be(message.ControlId);
         read.Sender.Should().Be("A|B");
+        read.Hops.Should().Be(3);
         read.Body.ToArray().Should().Equal(message.Body.ToArray());
     }
 

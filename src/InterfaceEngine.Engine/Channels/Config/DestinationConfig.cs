@@ -3,7 +3,7 @@ using InterfaceEngine.Fhir;
 
 namespace InterfaceEngine.Engine.Channels.Config;
 
-/// <summary>Where a channel sends messages: one of <c>mllp</c>, <c>file</c>, <c>fhir</c>.</summary>
+/// <summary>Where a channel sends messages: one of <c>mllp</c>, <c>file</c>, <c>fhir</c>, <c>channel</c>.</summary>
 public sealed record DestinationConfig
 {
     /// <summary>The destination's name: lower-case letters, digits and hyphens; unique in its channel.</summary>
@@ -47,7 +47,7 @@ public sealed record DestinationConfig
 
     /// <summary>
     /// How many deliveries may be under way at once, where <c>order</c> lets them pass each other. Where it is left out: as many as
-    /// <c>mllp.connections</c> or <c>fhir.parallel</c> says, else 4.
+    /// <c>mllp.connections</c> or <c>fhir.parallel</c> says, 32 to another channel, else 4.
     /// </summary>
     [Between(1, 256)]
     public int? Parallel { get; init; }
@@ -78,8 +78,16 @@ public sealed record DestinationConfig
     [Alternative]
     public FhirDestinationConfig? Fhir { get; init; }
 
+    /// <summary>
+    /// Another channel of this engine, by its name. It gets the message as if it had received it: its own rules of what it accepts, its own
+    /// filter, steps and destinations. What it does not accept becomes a dead letter here, with the reason.
+    /// </summary>
+    /// <example>results-to-archive</example>
+    [Alternative, Name]
+    public string? Channel { get; init; }
+
     /// <summary>How many deliveries may be under way at once.</summary>
-    internal int Slots => Parallel ?? Mllp?.Connections ?? Fhir?.Parallel ?? 4;
+    internal int Slots => Parallel ?? Mllp?.Connections ?? Fhir?.Parallel ?? (Channel is null ? 4 : 32);
 
     /// <summary>How many connections all channels together may have to its endpoint, as far as this destination is concerned.</summary>
     internal int EndpointLimit => EndpointConnections ?? Math.Max(64, Slots);

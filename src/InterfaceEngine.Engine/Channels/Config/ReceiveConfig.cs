@@ -8,4 +8,8 @@ public sealed record ReceiveConfig
     /// <summary>An MLLP listener. Channels that name the same address and port share it.</summary>
     [Alternative]
     public MllpReceiveConfig? Mllp { get; init; }
+
+    /// <summary>Other channels of this engine alone: those whose destinations name this channel.</summary>
+    [Alternative]
+    public ChannelReceiveConfig? Channel { get; init; }
 }

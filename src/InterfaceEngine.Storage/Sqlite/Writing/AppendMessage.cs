@@ -31,9 +31,10 @@ internal sealed class AppendMessage(ReceivedMessage message) : WriteOperation<lo
             .Bind(12, (long)message.Body.Length)
             .Bind(13, (long)_body.Encoding)
             .Bind(14, _body.Bytes.Span)
+            .Bind(15, (long)message.Hops)
             .Run();
         state.Appended.Add(new StoredMessage(
-            sequence, UnixTime.FromMicroseconds(receivedAt), message.Channels, message.Type, message.ControlId, message.Sender, message.Body));
+            sequence, UnixTime.FromMicroseconds(receivedAt), message.Channels, message.Type, message.ControlId, message.Sender, message.Body, message.Hops));
         state.Flow.Received++;
         Result = sequence;
     }

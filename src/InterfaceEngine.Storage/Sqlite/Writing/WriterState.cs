@@ -21,8 +21,8 @@ internal sealed class WriterState : IDisposable
         _commit = new Statement(connection, "COMMIT");
         _rollback = new Statement(connection, "ROLLBACK");
         InsertMessage = new Statement(connection,
-            "INSERT INTO message (seq, received_at, listener, remote, channels, type, control_id, sender, key, digest, answer, length, encoding, body)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO message (seq, received_at, listener, remote, channels, type, control_id, sender, key, digest, answer, length, encoding, body, hops)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         InsertRejection = new Statement(connection,
             "INSERT INTO rejection (at, listener, remote, reason, type, control_id, length, bytes, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         InsertSearchKey = new Statement(connection, "INSERT OR IGNORE INTO search_key (bucket, key, seq) VALUES (?, ?, ?)");

@@ -5,5 +5,5 @@ internal static class AllChecks
 {
     public static IReadOnlyList<RecordCheck> OfRecords { get; } = [new RetryCheck(), new TlsServerCheck(), new TlsClientCheck()];
 
-    public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck()];
+    public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck(), new NextChannelCheck()];
 }

@@ -1,0 +1,64 @@
+using InterfaceEngine.Engine.Channels.Config;
+
+namespace InterfaceEngine.Engine.Channels.Reading.Checks;
+
+/// <summary>Destinations that are channels: they exist, and none leads back to where it began.</summary>
+internal sealed class NextChannelCheck : FolderCheck
+{
+    public override void Check(IReadOnlyList<FolderFile> files)
+    {
+        var edges = (
+            from file in files
+            where file.Config.Channel is not null // a file with faults may lack it
+            from destination in file.Config.Destinations
+            let span = file.Draft.Places.Find(destination, nameof(DestinationConfig.Channel))
+            where span is not null
+            select new Edge(file.Config.Channel, destination.Channel!, file.Draft.Faults, span.Value)).ToArray();
+        var names = files.Select(file => file.Config.Channel).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var next = edges.ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
+        foreach (var edge in edges)
+        {
+            if (!names.Contains(edge.To))
+            {
+                edge.Faults.Add(
+                    FaultCodes.NoSuchChannel, edge.Span, $"no channel is named '{edge.To}'",
+                    Nearest.To(edge.To, names) is { } near ? $"did you mean '{near}'?" : "a channel's name stands in its file behind 'channel:'");
+            }
+            else if (Way(edge.To, edge.From, next) is { } way)
+            {
+                edge.Faults.Add(
+                    FaultCodes.ChannelCircle, edge.Span, $"messages would go in a circle: {string.Join(" -> ", [edge.From, .. way])}",
+                    "hand them to a channel that does not lead back here");
+            }
+        }
+    }
+
+    /// <summary>The shortest way from one channel to another; null where there is none.</summary>
+    private static List<string>? Way(string from, string to, ILookup<string, string> next)
+    {
+        var cameFrom = new Dictionary<string, string?>(StringComparer.Ordinal) { [from] = null };
+        var open = new Queue<string>([from]);
+        while (open.TryDequeue(out var channel))
+        {
+            if (channel == to)
+            {
+                var way = new List<string>();
+                for (var at = channel; at is not null; at = cameFrom[at])
+                {
+                    way.Insert(0, at);
+                }
+
+                return way;
+            }
+
+            foreach (var target in next[channel].Where(target => cameFrom.TryAdd(target, channel)))
+            {
+                open.Enqueue(target);
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Edge(string From, string To, FaultList Faults, SourceSpan Span);
+}

@@ -1,0 +1,7 @@
+namespace InterfaceEngine.Engine.Intake;
+
+/// <summary>From whom a message comes.</summary>
+/// <param name="Remote">Address and port, a file's name, or another channel's message: for people.</param>
+/// <param name="Hops">How many channels of this engine handed it on before; 0 for what comes from outside.</param>
+/// <param name="Key">What a repetition is known by; null for sender and control id, as they stand in the message.</param>
+internal readonly record struct Origin(string Remote, int Hops = 0, long? Key = null);
