@@ -22,7 +22,7 @@ internal sealed class TestSubject(ChannelSet channels, Channel channel, RoutingM
         Hl7Message.TryParse(bytes, out var given);
         var answers = new Answers(clock);
         var route = SourceSetup.RouteOf(channels, channel) ?? IntakeRoute.Of(Sender, "auto", [channel]); // one that has no source of its own
-        var decision = IntakeDecision.Of(bytes, Sender, route, answers, clock);
+        var decision = IntakeDecision.Of(bytes, new Origin(Sender), route, answers, clock);
         var answer = decision.Refused is { } refused
             ? answers.Refuse(bytes.Span, route.AssumedCharset, refused).Bytes
             : decision.Message!.Answer;
