@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Engine.Channels;
@@ -9,8 +10,14 @@ internal sealed class Channel
     /// <summary>What its author wrote.</summary>
     public required ChannelConfig Config { get; init; }
 
-    /// <summary>The hash of the file's content: which version handled a message.</summary>
+    /// <summary>The hash of the content of its file and of the shared files that it uses: which version handled a message.</summary>
     public required string Version { get; init; }
+
+    /// <summary>The shared files that it uses, as the folder names them: <c>lookups/wards.csv</c>.</summary>
+    public IReadOnlyCollection<string> Uses { get; init; } = [];
+
+    /// <summary>What it shares with other channels. A message that was begun with one library ends with it.</summary>
+    public ChannelLibrary Library { get; init; } = ChannelLibrary.Empty;
 
     public string Name => Config.Channel;
 

@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
 using InterfaceEngine.Hl7;
@@ -8,16 +9,22 @@ using InterfaceEngine.Mapping;
 namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>Makes channels that run of files that were read. Faults in expressions are told at their place in the file.</summary>
+/// <param name="library">What the channels share.</param>
 /// <param name="mapper">Maps messages for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
-internal sealed class ChannelCompiler(FhirMapper? mapper)
+internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper)
 {
     // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
-    private static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
+    internal static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
 
     private readonly List<ChannelFault> _faults = [];
+    private readonly List<ChannelFault> _warnings = [];
+    private LibraryUse _use = new(library); // of the channel that is compiled
 
     /// <summary>What is wrong; warnings are not among them.</summary>
     public IReadOnlyList<ChannelFault> Faults => _faults;
+
+    /// <summary>What is probably not meant.</summary>
+    public IReadOnlyList<ChannelFault> Warnings => _warnings;
 
     /// <summary>The channel of a file; null where there is a fault.</summary>
     public Channel? Compile(ChannelFile file)
@@ -28,15 +35,20 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
         }
 
         var before = _faults.Count;
-        var language = new ExpressionOptions { Versions = Versions(config.Accept) };
+        _use = new LibraryUse(library);
+        var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
+        var filter = Compile(config.Filter, options);
+        var destinations = config.Destinations.Select(destination => Compile(destination, options)).ToArray();
         var channel = new Channel
         {
             Config = config,
-            Version = file.Version,
+            Version = _use.VersionOf(file),
+            Uses = _use.Files,
+            Library = library,
             Language = language,
-            Filter = Compile(config.Filter, options),
-            Destinations = [.. config.Destinations.Select(destination => Compile(destination, options))],
+            Filter = filter,
+            Destinations = destinations,
         };
         return _faults.Count == before ? channel : null;
     }
@@ -63,9 +75,16 @@ internal sealed class ChannelCompiler(FhirMapper? mapper)
         }
 
         Expression.TryCompile(text.Text, options, out var expression, out var faults);
-        _faults.AddRange(faults
-            .Where(fault => fault.Severity == FaultSeverity.Error)
-            .Select(fault => new ChannelFault(fault.Code, text.At(fault.Offset), fault.Length, fault.Message, fault.Hint)));
+        foreach (var fault in faults)
+        {
+            (fault.Severity == FaultSeverity.Error ? _faults : _warnings).Add(ChannelFault.Of(fault, text.At(fault.Offset)));
+        }
+
+        if (expression is not null)
+        {
+            _use.Add(expression);
+        }
+
         return expression;
     }
 

@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Engine.Channels;
 
@@ -8,4 +9,12 @@ namespace InterfaceEngine.Engine.Channels;
 /// <param name="Length">How many characters are concerned, for the caret; at least 1.</param>
 /// <param name="Message">What is wrong, in one sentence.</param>
 /// <param name="Hint">How to mend it; null where the message says it already.</param>
-public sealed record ChannelFault(string Code, SourcePlace Place, int Length, string Message, string? Hint = null);
+public sealed record ChannelFault(string Code, SourcePlace Place, int Length, string Message, string? Hint = null)
+{
+    /// <summary>Whether the channel can run nevertheless: a warning never keeps one from running.</summary>
+    public FaultSeverity Severity { get; init; } = FaultSeverity.Error;
+
+    /// <summary>A fault of an expression, in the file that it stands in.</summary>
+    internal static ChannelFault Of(ExpressionFault fault, SourcePlace place) =>
+        new(fault.Code, place, fault.Length, fault.Message, fault.Hint) { Severity = fault.Severity };
+}

@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Mapping;
 
@@ -8,22 +9,27 @@ public sealed class ChannelLoad
 {
     private const string MapsFolder = "maps";
 
-    private ChannelLoad(ChannelReading reading, ChannelSet channels, IReadOnlyList<ChannelFault> faults, IReadOnlyList<MapFault> mapFaults)
+    private ChannelLoad(ChannelReading reading, ChannelLibrary library, ChannelSet channels)
     {
         Reading = reading;
-        MapFaults = mapFaults;
+        Library = library;
         Channels = channels;
-        Faults = faults;
     }
 
     /// <summary>The files.</summary>
     public ChannelReading Reading { get; }
 
-    /// <summary>Every fault: of the files, then of their expressions.</summary>
-    public IReadOnlyList<ChannelFault> Faults { get; }
+    /// <summary>What the channels share.</summary>
+    public ChannelLibrary Library { get; }
+
+    /// <summary>Every fault: of what channels share, of the files, then of their expressions.</summary>
+    public IReadOnlyList<ChannelFault> Faults { get; private init; } = [];
+
+    /// <summary>What can run but is probably not meant so, in the same order. It is no fault and keeps nothing from running.</summary>
+    public IReadOnlyList<ChannelFault> Warnings { get; private init; } = [];
 
     /// <summary>Every fault of the map files in the folder <c>maps</c> beside the channels; none where no channel sends FHIR.</summary>
-    public IReadOnlyList<MapFault> MapFaults { get; }
+    public IReadOnlyList<MapFault> MapFaults { get; private init; } = [];
 
     /// <summary>How many faults there are, of channels and of maps.</summary>
     public int FaultCount => Faults.Count + MapFaults.Count;
@@ -40,7 +46,9 @@ public sealed class ChannelLoad
     public int Count => Channels.Channels.Count;
 
     /// <summary>Reads and compiles every channel file of a folder.</summary>
-    /// <param name="folder">The folder; its <c>maps</c> adds to the product's maps and overrides them.</param>
+    /// <param name="folder">
+    /// The folder; its <c>maps</c> adds to the product's maps and overrides them, and <see cref="ChannelLibrary"/> says what else it has.
+    /// </param>
     /// <param name="environment">Where <c>${...}</c> come from.</param>
     /// <exception cref="IOException">A map file cannot be read.</exception>
     public static ChannelLoad Of(string folder, ChannelEnvironment environment) => Of(folder, environment, null);
@@ -51,8 +59,15 @@ public sealed class ChannelLoad
         var reading = ChannelFiles.Read(folder, environment);
         var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
         var maps = !sendsFhir ? new MapLoad(null, []) : known ?? MapSet.Load(Path.Combine(folder, MapsFolder));
-        var compiler = new ChannelCompiler(maps.Maps is null ? null : new FhirMapper(maps.Maps));
+        var library = ChannelLibrary.Read(folder, environment);
+        var compiler = new ChannelCompiler(library, maps.Maps is null ? null : new FhirMapper(maps.Maps));
         var channels = reading.Files.Select(compiler.Compile).OfType<Channel>().ToArray();
-        return new ChannelLoad(reading, new ChannelSet(channels), [.. reading.Faults, .. compiler.Faults], maps.Faults) { Maps = maps };
+        return new ChannelLoad(reading, library, new ChannelSet(channels))
+        {
+            Faults = [.. library.Faults, .. reading.Faults, .. compiler.Faults],
+            Warnings = [.. library.Warnings, .. compiler.Warnings],
+            MapFaults = maps.Faults,
+            Maps = maps,
+        };
     }
 }

@@ -30,7 +30,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
     {
         try
         {
-            var view = new RoutingView(stored, message, time);
+            var view = new RoutingView(stored, message, time, channel.Library.LookUp);
             if (channel.Filter is { } filter && !view.Holds(filter))
             {
                 return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, null, []);

@@ -7,7 +7,7 @@ using InterfaceEngine.Mapping;
 namespace InterfaceEngine.Engine.Routing;
 
 /// <summary>A message as a channel looks at it.</summary>
-internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time)
+internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time, Lookup lookup)
 {
     private BundleContent?[]? _bundles; // by kind; most channels send none
 
@@ -16,7 +16,7 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
     public Hl7Message Message => message;
 
     /// <summary>What expressions are evaluated over.</summary>
-    public EvaluationContext Context { get; } = new(message, time);
+    public EvaluationContext Context { get; } = new(message, time) { Lookup = lookup };
 
     /// <summary>Whether a condition holds.</summary>
     /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>

@@ -13,12 +13,14 @@ public sealed class Expression
 {
     private readonly Term _term;
 
-    private Expression(string source, Term term, ExpressionSyntax syntax, IReadOnlyList<Hl7Path> paths)
+    private Expression(string source, Term term, ExpressionSyntax syntax, Binder binder)
     {
         Source = source;
         _term = term;
-        Paths = paths;
-        Path = syntax is PathSyntax { SegmentIndex.Condition: null, Repetition.Condition: null } && paths is [var path] ? path : null;
+        Paths = [.. binder.Paths];
+        LookupTables = [.. binder.LookupTables];
+        UsesLibrary = binder.UsesLibrary;
+        Path = syntax is PathSyntax { SegmentIndex.Condition: null, Repetition.Condition: null } && Paths is [var path] ? path : null;
     }
 
     /// <summary>The text that it was read from.</summary>
@@ -32,6 +34,12 @@ public sealed class Expression
     /// chooses from. <c>$</c> that a map gives its meaning is not among them.
     /// </summary>
     public IReadOnlyList<Hl7Path> Paths { get; }
+
+    /// <summary>The lookup tables that it asks, as they are named in it and in its shared expressions.</summary>
+    public IReadOnlyCollection<string> LookupTables { get; }
+
+    /// <summary>Whether it uses any shared expression.</summary>
+    public bool UsesLibrary { get; }
 
     /// <summary>The path, where the expression is nothing but one: it can be copied as it was received. Null otherwise.</summary>
     public Hl7Path? Path { get; }
@@ -58,7 +66,7 @@ public sealed class Expression
             var term = i == 0 ? binder.BindWhole(all[i]) : binder.Bind(all[i], BindingScope.Outermost);
             if (i == 0 && !list.HasErrors)
             {
-                expression = new Expression(text, term, all[i], [.. binder.Paths]);
+                expression = new Expression(text, term, all[i], binder);
             }
         }
 

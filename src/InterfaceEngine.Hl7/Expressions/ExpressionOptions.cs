@@ -1,3 +1,5 @@
+using InterfaceEngine.Hl7.Dictionary;
+
 namespace InterfaceEngine.Hl7.Expressions;
 
 /// <summary>What is known where an expression is written: it decides what is a fault in it.</summary>
@@ -12,10 +14,10 @@ public sealed record ExpressionOptions
     public IReadOnlyList<Hl7Version> Versions { get; init; } = [];
 
     /// <summary>
-    /// What the senders add to the standard: local segments (<c>ZPD</c>), and fields behind the last of the standard (<c>PID-50</c>).
-    /// Null takes every segment that begins with Z; else those that are not listed are faults.
+    /// What the senders add to the standard: local segments (<c>ZPD</c>), and local fields in those of the standard (<c>PID-50</c>). Null
+    /// takes every segment that begins with Z; else those that are not listed are faults.
     /// </summary>
-    public IReadOnlyList<Hl7Path>? LocalPaths { get; init; }
+    public IReadOnlyList<LocalSegment>? LocalSegments { get; init; }
 
     /// <summary>The type that the expression must have: <see cref="ExpressionType.Boolean"/> for a filter. Null takes any.</summary>
     public ExpressionType? Result { get; init; }

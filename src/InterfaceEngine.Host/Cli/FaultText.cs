@@ -8,7 +8,7 @@ internal static class FaultText
 {
     public static IEnumerable<string> Of(ChannelLoad load)
     {
-        var renderer = new FaultRenderer(load.Reading);
-        return [.. load.Faults.Select(renderer.ToText), .. load.MapFaults.Select(fault => fault.ToText())];
+        var renderer = new FaultRenderer(load.Reading, load.Library);
+        return [.. load.Warnings.Concat(load.Faults).Select(renderer.ToText), .. load.MapFaults.Select(fault => fault.ToText())];
     }
 }

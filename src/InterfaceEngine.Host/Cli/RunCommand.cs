@@ -60,6 +60,11 @@ internal static class RunCommand
         // 2 What everything else stands on.
         using var logs = Logs.Create(options.JsonLog);
         var logger = logs.CreateLogger("InterfaceEngine");
+        foreach (var warning in load.Warnings)
+        {
+            logger.LogWarning("{Place}: {Code}: {Message}", warning.Place, warning.Code, warning.Message);
+        }
+
         using var engineMetrics = new EngineMetrics(TimeProvider.System);
         using var storeMetrics = new StoreMetrics();
         using var processMetrics = new ProcessMetrics();

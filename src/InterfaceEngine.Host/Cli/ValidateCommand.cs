@@ -39,5 +39,5 @@ internal static class ValidateCommand
     }
 
     private static IEnumerable<string> JsonOf(ChannelLoad load) =>
-        [.. load.Faults.Select(FaultRenderer.ToJson), .. load.MapFaults.Select(fault => JsonSerializer.Serialize(fault, Json))];
+        [.. load.Warnings.Concat(load.Faults).Select(FaultRenderer.ToJson), .. load.MapFaults.Select(fault => JsonSerializer.Serialize(fault, Json))];
 }

@@ -5,7 +5,7 @@ namespace InterfaceEngine.Engine.Channels.Reading;
 /// <summary>Which files of a folder are channels.</summary>
 internal static class ChannelFolder
 {
-    private static readonly string[] NoChannels = ["functions", "namespaces"];
+    private static readonly string[] NoChannels = ["functions", "namespaces", "segments"];
     private static readonly string[] NoChannelFolders = ["lookups", "maps"];
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading.Binding;
 using InterfaceEngine.Engine.Channels.Reading.Checks;
@@ -14,10 +13,10 @@ internal sealed class ChannelReader(ChannelEnvironment environment, ReadingLimit
     public void Add(string path, byte[] bytes)
     {
         var (draft, bound) = _reader.Read<ChannelConfig>(path, bytes);
-        _files.Add((draft, VersionOf(bytes), bound));
+        _files.Add((draft, ConfigReader.VersionOf(bytes), bound));
     }
 
-    public void AddUnreadable(string path, string message) => _files.Add((_reader.Unreadable(path, message), VersionOf([]), Bound.Nothing));
+    public void AddUnreadable(string path, string message) => _files.Add((_reader.Unreadable(path, message), ConfigReader.VersionOf([]), Bound.Nothing));
 
     public ChannelReading Finish()
     {
@@ -39,6 +38,4 @@ internal sealed class ChannelReader(ChannelEnvironment environment, ReadingLimit
         Config = bound.IsWhole && !draft.Faults.HasAny ? (ChannelConfig?)bound.Value : null,
         Faults = draft.Faults.InOrder(),
     };
-
-    private static string VersionOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
 }

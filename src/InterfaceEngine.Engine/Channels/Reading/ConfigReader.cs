@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading.Binding;
@@ -18,11 +19,25 @@ internal sealed class ConfigReader(ChannelEnvironment environment, ReadingLimits
     /// <param name="bytes">Its content.</param>
     public (Draft Draft, Bound Bound) Read<T>(string path, byte[] bytes)
     {
-        var faults = new FaultList(path, limits.Faults);
-        var draft = new Draft(new SourceText(path, TextOf(path, bytes, faults)), faults);
-        var isText = !faults.HasAny;
-        var root = isText && CheckCharacters(draft) ? YamlTree.Read(draft.Source, limits, faults) : null;
+        var draft = ReadText(path, bytes, limits.FileBytes);
+        var root = draft.Faults.HasAny ? null : YamlTree.Read(draft.Source, limits, draft.Faults);
         return (draft, root is null ? Bound.Nothing : Binder(draft).Bind(typeof(T), root));
+    }
+
+    /// <summary>Reads a file as text, whatever it says.</summary>
+    /// <param name="path">What the file is called in faults.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="maxBytes">More than these are a fault.</param>
+    public Draft ReadText(string path, byte[] bytes, int maxBytes)
+    {
+        var faults = new FaultList(path, limits.Faults);
+        var draft = new Draft(new SourceText(path, TextOf(path, bytes, maxBytes, faults)), faults);
+        if (!faults.HasAny)
+        {
+            CheckCharacters(draft);
+        }
+
+        return draft;
     }
 
     /// <summary>A file whose content cannot be had.</summary>
@@ -33,6 +48,9 @@ internal sealed class ConfigReader(ChannelEnvironment environment, ReadingLimits
         return draft;
     }
 
+    /// <summary>The first 12 hexadecimal digits of the SHA-256.</summary>
+    public static string VersionOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
+
     private RecordBinder Binder(Draft draft)
     {
         var interpolator = new Interpolator(environment, limits, draft);
@@ -40,11 +58,11 @@ internal sealed class ConfigReader(ChannelEnvironment environment, ReadingLimits
         return new RecordBinder(scalars, _shapes, AllChecks.OfRecords, interpolator, draft);
     }
 
-    private string TextOf(string path, byte[] bytes, FaultList faults)
+    private static string TextOf(string path, byte[] bytes, int maxBytes, FaultList faults)
     {
-        if (bytes.Length > limits.FileBytes)
+        if (bytes.Length > maxBytes)
         {
-            faults.Add(FaultCodes.TooLarge, Start(path), $"the file is larger than {limits.FileBytes} bytes");
+            faults.Add(FaultCodes.TooLarge, Start(path), $"the file is larger than {maxBytes} bytes");
             return "";
         }
 
@@ -86,7 +104,7 @@ internal sealed class ConfigReader(ChannelEnvironment environment, ReadingLimits
     /// Characters that no editor shows are refused; so are the line ends that YAML 1.1 has and editors do not, which would shift every
     /// line number.
     /// </summary>
-    private static bool CheckCharacters(Draft draft)
+    private static void CheckCharacters(Draft draft)
     {
         var text = draft.Source.Text;
         for (var i = 0; i < text.Length; i++)
@@ -94,11 +112,9 @@ internal sealed class ConfigReader(ChannelEnvironment environment, ReadingLimits
             if ((char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r')) || text[i] is '\u2028' or '\u2029' or '\uFEFF')
             {
                 draft.Faults.Add(
-                    FaultCodes.Character, draft.Source.SpanAt(i, i + 1), $"the character U+{(int)text[i]:X4} is not allowed in a channel file",
+                    FaultCodes.Character, draft.Source.SpanAt(i, i + 1), $"the character U+{(int)text[i]:X4} is not allowed here",
                     "remove it; in double quotes it can be written as \\u and four digits");
             }
         }
-
-        return !draft.Faults.HasAny;
     }
 }

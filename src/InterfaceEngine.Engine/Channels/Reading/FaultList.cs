@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Engine.Channels.Reading;
 
@@ -8,11 +9,17 @@ internal sealed class FaultList(string file, int limit)
     private readonly HashSet<ChannelFault> _faults = [];
     private bool _isFull;
 
-    public void Add(FaultCode code, SourceSpan span, string message, string? hint = null)
+    public void Add(FaultCode code, SourceSpan span, string message, string? hint = null) =>
+        Add(new ChannelFault(code.Code, span.Place, span.Length, Printable.Of(message), hint is null ? null : Printable.Of(hint)));
+
+    /// <summary>Adds a fault of an expression.</summary>
+    public void Add(ExpressionFault fault, SourcePlace place) => Add(ChannelFault.Of(fault, place));
+
+    private void Add(ChannelFault fault)
     {
         if (_faults.Count < limit)
         {
-            _faults.Add(new ChannelFault(code.Code, span.Place, span.Length, Printable.Of(message), hint is null ? null : Printable.Of(hint)));
+            _faults.Add(fault);
         }
         else if (!_isFull)
         {
@@ -25,7 +32,7 @@ internal sealed class FaultList(string file, int limit)
     /// <summary>Whether nothing more is told, so that places and hints need not be made.</summary>
     public bool IsFull => _isFull;
 
-    public bool HasAny => _faults.Count > 0;
+    public bool HasAny => _faults.Any(static fault => fault.Severity == FaultSeverity.Error);
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<ChannelFault> InOrder() =>

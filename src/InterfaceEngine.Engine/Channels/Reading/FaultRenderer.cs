@@ -3,18 +3,22 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using InterfaceEngine.Engine.Channels.Library;
+using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Engine.Channels.Reading;
 
 /// <summary>Faults as text for people and as JSON for programs.</summary>
 /// <param name="reading">The files that the faults are in, to show the lines they stand on.</param>
-public sealed class FaultRenderer(ChannelReading reading)
+/// <param name="library">The files that channels share, whose faults are shown as well; null for none.</param>
+public sealed class FaultRenderer(ChannelReading reading, ChannelLibrary? library = null)
 {
     private const int LongestLine = 160;
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Dictionary<string, SourceText> _sources = reading.Files.ToDictionary(file => file.Path, file => file.Source);
+    private readonly Dictionary<string, SourceText> _sources = reading.Files.Select(file => file.Source)
+        .Concat(library?.Sources ?? []).ToDictionary(source => source.File);
 
     /// <summary>
     /// A fault as text: place, code and message; the line as the file has it, never what was put in for <c>${...}</c>; a caret; the hint.
@@ -28,7 +32,7 @@ public sealed class FaultRenderer(ChannelReading reading)
     public string ToText(ChannelFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{fault.Place}: error {fault.Code}: {fault.Message}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{fault.Place}: {Word(fault.Severity)} {fault.Code}: {fault.Message}\n");
         if (_sources.TryGetValue(fault.Place.File, out var source) && source.Text.Length > 0 && fault.Place.Line <= source.LineCount)
         {
             AppendLine(text, source, fault);
@@ -51,7 +55,7 @@ public sealed class FaultRenderer(ChannelReading reading)
         {
             json.WriteStartObject();
             json.WriteString("code", fault.Code);
-            json.WriteString("severity", "error");
+            json.WriteString("severity", Word(fault.Severity));
             json.WriteString("file", fault.Place.File);
             json.WriteNumber("line", fault.Place.Line);
             json.WriteNumber("column", fault.Place.Column);
@@ -63,6 +67,8 @@ public sealed class FaultRenderer(ChannelReading reading)
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static string Word(FaultSeverity severity) => severity == FaultSeverity.Error ? "error" : "warning";
 
     private static void AppendLine(StringBuilder text, SourceText source, ChannelFault fault)
     {

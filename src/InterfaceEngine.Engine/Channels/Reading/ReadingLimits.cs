@@ -9,6 +9,12 @@ public sealed record ReadingLimits
     /// <summary>Channel files in a folder and below it.</summary>
     public int Files { get; init; } = 1000;
 
+    /// <summary>Bytes of a lookup table.</summary>
+    public int LookupBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Lookup tables of a folder.</summary>
+    public int LookupFiles { get; init; } = 500;
+
     /// <summary>How deep lists and mappings may stand in each other, aliases followed.</summary>
     public int Depth { get; init; } = 32;
 

@@ -16,6 +16,7 @@ internal sealed class MessageExpectations
     private readonly IReadOnlyList<(Hl7Path Path, string Value)>? _changed;
     private readonly IReadOnlyList<(Hl7Path Path, string Value)> _fields;
     private readonly IReadOnlyList<Expression> _conditions;
+    private readonly Lookup _lookup;
 
     public MessageExpectations(
         TestScope scope,
@@ -26,6 +27,7 @@ internal sealed class MessageExpectations
         _changed = changed is null ? null : scope.Paths(changed);
         _fields = scope.Paths(fields);
         _conditions = [.. (that ?? []).Select(scope.Condition).OfType<Expression>()];
+        _lookup = scope.Lookup;
         IsAny = changed is not null || fields is not null || that is not null;
     }
 
@@ -72,9 +74,9 @@ internal sealed class MessageExpectations
 
     private static bool Agree(int one, int other) => one == 0 || other == 0 || one == other;
 
-    private static IEnumerable<Mismatch> Holds(string what, Expression condition, MessagePair pair)
+    private IEnumerable<Mismatch> Holds(string what, Expression condition, MessagePair pair)
     {
-        var context = new EvaluationContext(pair.After, pair.Clock);
+        var context = new EvaluationContext(pair.After, pair.Clock) { Lookup = _lookup };
         if (condition.IsTrue(context) && context.Fault == EvaluationFault.None)
         {
             yield break;

@@ -12,6 +12,9 @@ namespace InterfaceEngine.Engine.Testing.Expectations;
 /// <param name="destinations">The names of all destinations of its file, those among them that this environment leaves out.</param>
 internal sealed class TestScope(Draft draft, Channel channel, IReadOnlyCollection<string> destinations)
 {
+    /// <summary>The channel's tables.</summary>
+    public Lookup Lookup => channel.Library.LookUp;
+
     /// <summary>The destination, where it exists in this environment.</summary>
     public ChannelDestination? Find(string name) => channel.Destinations.FirstOrDefault(destination => destination.Name == name);
 

@@ -19,6 +19,11 @@ internal sealed partial class Binder
             return Expand(shared, [], name.Span, scope);
         }
 
+        if (options.Library.IsFaulty(name.Name))
+        {
+            return ReportFaulty(name.Name, name.Span, scope);
+        }
+
         if (FunctionTable.Find(name.Name) is { } function)
         {
             Report(
@@ -38,6 +43,12 @@ internal sealed partial class Binder
         if (options.Library.Find(call.Name) is { } shared)
         {
             return Expand(shared, call.Arguments, call.Span, scope);
+        }
+
+        if (options.Library.IsFaulty(call.Name))
+        {
+            BindAll(call.Arguments, scope);
+            return ReportFaulty(call.Name, call.NameSpan, scope);
         }
 
         if (FunctionTable.Find(call.Name) is not { } function)
@@ -73,7 +84,7 @@ internal sealed partial class Binder
         }
 
         return build(new CallArguments(
-            terms!, options, (index, kind, message, hint) => Report(kind, call.Arguments[index], scope, message, hint)));
+            terms!, options, _lookupTables, (index, kind, message, hint) => Report(kind, call.Arguments[index], scope, message, hint)));
     }
 
     private Term? Argument(FunctionParameter parameter, ExpressionSyntax argument, BindingScope scope)
@@ -127,6 +138,7 @@ internal sealed partial class Binder
 
     private Term Expand(SharedExpression shared, IReadOnlyList<ExpressionSyntax> arguments, TextSpan span, BindingScope scope)
     {
+        UsesLibrary = true;
         if (arguments.Count != shared.Parameters.Count)
         {
             Report(
@@ -143,6 +155,12 @@ internal sealed partial class Binder
         }
 
         return Bind(shared.Syntax, scope with { Parameters = parameters, Call = scope.Call ?? (span, shared.Name) });
+    }
+
+    private UnknownTerm ReportFaulty(string name, TextSpan span, BindingScope scope)
+    {
+        Report(ExpressionFaultKind.FaultyDefinition, span, scope, $"The shared expression {name} has a fault.", "mend it where it is defined");
+        return UnknownTerm.Instance;
     }
 
     /// <summary>What a parameter stands for, through as many shared expressions as there are; anything else is itself.</summary>

@@ -11,6 +11,7 @@ internal sealed partial class Binder(ExpressionOptions options, FaultList faults
 {
     private readonly PathRules _rules = new(options);
     private readonly HashSet<Hl7Path> _paths = [];
+    private readonly HashSet<string> _lookupTables = new(StringComparer.Ordinal);
     private readonly Dictionary<Term, IReadOnlyList<ValueDefinition>> _definitions = new(ReferenceEqualityComparer.Instance); // of paths
     private int _depth;
     private int _parts;
@@ -19,6 +20,12 @@ internal sealed partial class Binder(ExpressionOptions options, FaultList faults
 
     /// <summary>The paths that were read so far.</summary>
     public IReadOnlyCollection<Hl7Path> Paths => _paths;
+
+    /// <summary>The lookup tables that were named so far.</summary>
+    public IReadOnlyCollection<string> LookupTables => _lookupTables;
+
+    /// <summary>Whether a shared expression was written out.</summary>
+    public bool UsesLibrary { get; private set; }
 
     /// <summary>Makes the term of a whole text, of the type that is asked for.</summary>
     public Term BindWhole(ExpressionSyntax syntax)

@@ -23,13 +23,18 @@ internal sealed class PathRules(ExpressionOptions options)
     /// <returns>What the versions that know it say of its value; none where nothing is known of it.</returns>
     public IReadOnlyList<ValueDefinition> Check(PathSyntax path, PathReport report)
     {
+        var local = options.LocalSegments?.FirstOrDefault(segment => segment.Id == path.Segment);
         if (path.Segment.IsLocal)
         {
-            CheckLocal(path.Segment, report);
-            return [];
+            return CheckLocal(path, local, report);
         }
 
-        if (_versions.Length == 0 || IsLocal(path))
+        if (local?.Field(path.Field) is { } field)
+        {
+            return CheckField(path, [.. _versions.Select(version => (version, field))], report);
+        }
+
+        if (_versions.Length == 0 || local is { IsOpen: true })
         {
             return [];
         }
@@ -41,7 +46,7 @@ internal sealed class PathRules(ExpressionOptions options)
             return [];
         }
 
-        return path.Field == 0 ? [] : CheckField(path, known, report);
+        return path.Field == 0 ? [] : CheckField(path, known, local, report);
     }
 
     /// <summary>Checks a component and subcomponent of values of which something is known.</summary>
@@ -67,19 +72,35 @@ internal sealed class PathRules(ExpressionOptions options)
             .Where(known => known.Type is not null)
             .Select(known => new ValueDefinition(known.Version, known.Type!.Description, dataType, 0))];
 
-    private void CheckLocal(SegmentId segment, PathReport report)
+    private IReadOnlyList<ValueDefinition> CheckLocal(PathSyntax path, LocalSegment? segment, PathReport report)
     {
-        if (options.LocalPaths is { } local && !local.Any(path => path.Segment == segment))
+        if (segment is null)
         {
-            var declared = local.Select(path => path.Segment.ToString()).Distinct(StringComparer.Ordinal);
-            report(
-                ExpressionFaultKind.UndeclaredSegment, $"The local segment {segment} is not declared.",
-                DidYouMean.OneOf(segment.ToString(), declared));
-        }
-    }
+            if (options.LocalSegments is { } declared)
+            {
+                report(
+                    ExpressionFaultKind.UndeclaredSegment, $"The local segment {path.Segment} is not declared.",
+                    DidYouMean.OneOf(path.Segment.ToString(), declared.Select(known => known.Id.ToString())));
+            }
 
-    private bool IsLocal(PathSyntax path) =>
-        options.LocalPaths?.Any(local => local.Segment == path.Segment && (local.Field == 0 || local.Field == path.Field)) ?? false;
+            return [];
+        }
+
+        if (path.Field == 0 || segment.IsOpen)
+        {
+            return [];
+        }
+
+        if (segment.Field(path.Field) is { } field)
+        {
+            return CheckField(path, [.. _versions.Select(version => (version, field))], report);
+        }
+
+        report(
+            ExpressionFaultKind.UnknownField,
+            $"{path.Segment} has no field {path.Field} as it is declared; its last is {path.Segment}-{segment.LastField}.", null);
+        return [];
+    }
 
     private void ReportSegment(SegmentId id, PathReport report)
     {
@@ -92,31 +113,37 @@ internal sealed class PathRules(ExpressionOptions options)
             OtherVersion(version => version.Segment(id) is not null) ?? DidYouMean.OneOf(id.ToString(), known));
     }
 
-    private IReadOnlyList<ValueDefinition> CheckField(PathSyntax path, Hl7Dictionary[] versions, PathReport report)
+    private IReadOnlyList<ValueDefinition> CheckField(PathSyntax path, Hl7Dictionary[] versions, LocalSegment? local, PathReport report)
     {
         var fields = versions
-            .Select(version => (Version: version, Field: version.Segment(path.Segment)!.Field(path.Field)))
+            .Select(version => (Version: version, Field: version.Segment(path.Segment)!.Field(path.Field)!))
             .Where(known => known.Field is not null)
             .ToArray();
-        if (fields.Length == 0)
+        if (fields.Length > 0)
         {
-            var last = versions.Max(version => version.Segment(path.Segment)!.Fields.Count);
-            report(
-                ExpressionFaultKind.UnknownField,
-                $"{path.Segment} has no field {path.Field} in {Versions}; its last is {path.Segment}-{last}.",
-                OtherVersion(version => version.Segment(path.Segment)?.Field(path.Field) is not null));
-            return [];
+            return CheckField(path, fields, report);
         }
 
+        var last = Math.Max(versions.Max(version => version.Segment(path.Segment)!.Fields.Count), local?.LastField ?? 0);
+        report(
+            ExpressionFaultKind.UnknownField,
+            $"{path.Segment} has no field {path.Field} in {Versions}; its last is {path.Segment}-{last}.",
+            OtherVersion(version => version.Segment(path.Segment)?.Field(path.Field) is not null));
+        return [];
+    }
+
+    private IReadOnlyList<ValueDefinition> CheckField(
+        PathSyntax path, (Hl7Dictionary Version, FieldDefinition Field)[] fields, PathReport report)
+    {
         var name = string.Create(CultureInfo.InvariantCulture, $"{path.Segment}-{path.Field}");
-        if (path.Repetition is { Number: > 1 or Hl7Path.Every } or { Condition: not null }
-            && fields.All(known => !known.Field!.IsRepeating))
+        if (fields.Length > 0 && path.Repetition is { Number: > 1 or Hl7Path.Every } or { Condition: not null }
+            && fields.All(known => !known.Field.IsRepeating))
         {
-            report(ExpressionFaultKind.NotRepeating, $"{name} ({fields[0].Field!.Name}) does not repeat in {Versions}.", $"write {name}");
+            report(ExpressionFaultKind.NotRepeating, $"{name} ({fields[0].Field.Name}) does not repeat in {Versions}.", $"write {name}");
         }
 
         var values = fields.Select(known =>
-            new ValueDefinition(known.Version, known.Field!.Name, TypeOf(path, known.Field), known.Field.Table));
+            new ValueDefinition(known.Version, known.Field.Name, TypeOf(path, known.Field), known.Field.Table));
         return CheckParts(name, [.. values], path.Component, path.Subcomponent, report);
     }
 

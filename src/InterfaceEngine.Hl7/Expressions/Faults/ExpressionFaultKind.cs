@@ -16,7 +16,7 @@ public sealed record ExpressionFaultKind(string Code, FaultSeverity Severity, st
     [
         NoExpression, UnexpectedCharacter, OpenText, UnknownEscape, MissingValue, Unexpected,
         Unclosed, OtherSpelling, BadNumber, BadPath, ChainedComparison,
-        UnknownName, WrongArgumentCount, NoCurrentValue, UnknownTable, Recursion, BadDefinition, BadArgument, BadPattern, NotLiteral,
+        UnknownName, WrongArgumentCount, NoCurrentValue, UnknownTable, Recursion, BadDefinition, BadArgument, BadPattern, NotLiteral, FaultyDefinition,
         WrongType, WrongResult, ManyValues, NoList, BranchTypes, NeverReadable,
         UnknownSegment, UnknownField, UnknownComponent, UndeclaredSegment, NotRepeating,
         UnknownCode, WholeComposite, DateAsText, TextAsNumber,
@@ -50,6 +50,7 @@ public sealed record ExpressionFaultKind(string Code, FaultSeverity Severity, st
         "An argument has a value that the function does not know.");
     internal static ExpressionFaultKind BadPattern { get; } = new("EX108", Error, "A pattern is malformed or uses what is not supported.");
     internal static ExpressionFaultKind NotLiteral { get; } = new("EX109", Error, "An argument must be written out, not calculated.");
+    internal static ExpressionFaultKind FaultyDefinition { get; } = new("EX110", Error, "A shared expression that is used has a fault of its own.");
 
     internal static ExpressionFaultKind WrongType { get; } = new("EX201", Error, "A value is of the wrong type.");
     internal static ExpressionFaultKind WrongResult { get; } = new("EX202", Error, "The whole expression is of the wrong type.");

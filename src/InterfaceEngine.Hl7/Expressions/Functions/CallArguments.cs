@@ -5,13 +5,16 @@ namespace InterfaceEngine.Hl7.Expressions.Functions;
 /// <summary>The arguments of one call, converted to what the function takes.</summary>
 /// <param name="terms">One for each argument given.</param>
 /// <param name="options">What the channel knows.</param>
+/// <param name="lookupTables">Takes the lookup tables that are named.</param>
 /// <param name="report">Reports a fault at an argument: its number, what kind, what is wrong, how to mend it.</param>
 internal sealed class CallArguments(
-    IReadOnlyList<Term> terms, ExpressionOptions options, Action<int, ExpressionFaultKind, string, string?> report)
+    IReadOnlyList<Term> terms, ExpressionOptions options, ISet<string> lookupTables, Action<int, ExpressionFaultKind, string, string?> report)
 {
     public int Count => terms.Count;
 
     public ExpressionOptions Options => options;
+
+    public ISet<string> LookupTables => lookupTables;
 
     public TextTerm Text(int index) => (TextTerm)terms[index];
 

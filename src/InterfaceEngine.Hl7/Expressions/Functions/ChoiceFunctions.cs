@@ -36,6 +36,7 @@ internal static class ChoiceFunctions
     private static TextTerm LookUp(CallArguments arguments)
     {
         var table = arguments.Literal(0);
+        arguments.LookupTables.Add(table);
         if (arguments.Options.LookupTables is { } known && !known.Contains(table, StringComparer.Ordinal))
         {
             arguments.Report(

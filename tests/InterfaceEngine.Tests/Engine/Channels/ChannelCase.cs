@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
 
 /// <summary>
 /// A case file: lines <c>#! ...</c> that set the scene, a channel file, a line of hyphens, and the faults that it gives or <c>ok</c> with what
-/// was read. Several files are divided by lines <c>=== name.yaml</c>.
+/// was read. Several files are divided by lines <c>=== name.yaml</c>; where some of them are what channels share, expressions are compiled.
 /// <code>
 /// #! env NAME=value        an environment variable
 /// #! file /path text       a file, \n for a line end
@@ -18,6 +20,7 @@ namespace InterfaceEngine.Tests.Engine.Channels;
 /// #! escapes               \uXXXX in the file is that character, \t a tab
 /// #! folder name           reads that folder
 /// #! on-disk               reads the files from a folder on disk
+/// #! shared-on-disk        reads what channels share from a folder on disk
 /// #! link name             beside them a link that leads nowhere
 /// </code>
 /// </summary>
@@ -79,6 +82,11 @@ internal sealed partial class ChannelCase
 
     public string Run()
     {
+        if (Has("on-disk") is null && _files.Exists(file => IsShared(file.Name)))
+        {
+            return RunWithLibrary();
+        }
+
         var reading = Has("folder") is { } folder ? ChannelFiles.Read(folder, Environment, Limits)
             : Has("on-disk") is not null ? ReadFromDisk()
             : ChannelFiles.Read(_files.Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
@@ -88,8 +96,46 @@ internal sealed partial class ChannelCase
             : "ok\n" + string.Concat(reading.Configs.Select(ConfigDump.Of));
     }
 
+    /// <summary>With what channels share, and with expressions compiled against it.</summary>
+    private string RunWithLibrary()
+    {
+        if (Has("shared-on-disk") is not null)
+        {
+            return string.Concat(OnDisk(folder => ChannelLibrary.Read(folder, Environment, Limits).Faults).Select(new FaultRenderer(new([], [])).ToText));
+        }
+
+        var library = LibraryInMemory();
+        var reading = ChannelFiles.Read(_files.Where(file => !IsShared(file.Name)).Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
+        var compiler = new ChannelCompiler(library, null);
+        foreach (var file in reading.Files)
+        {
+            compiler.Compile(file);
+        }
+
+        var renderer = new FaultRenderer(reading, library);
+        ChannelFault[] all = [.. library.Warnings, .. compiler.Warnings, .. library.Faults, .. reading.Faults, .. compiler.Faults];
+        return all.Length == 0 ? "ok\n" : string.Concat(all.Select(renderer.ToText));
+    }
+
+    private ChannelLibrary LibraryInMemory()
+    {
+        var reader = new LibraryReader(Environment, Limits);
+        foreach (var (name, text) in _files.Where(file => IsShared(file.Name)))
+        {
+            reader.Add(name, name, BytesOf(text));
+        }
+
+        return reader.Finish();
+    }
+
+    private static bool IsShared(string name) =>
+        name.StartsWith("lookups/", StringComparison.Ordinal)
+        || Path.GetFileNameWithoutExtension(name) is "functions" or "segments";
+
     /// <summary>In a folder that is the working folder's child, so that faults name it shortly and always alike.</summary>
-    private ChannelReading ReadFromDisk()
+    private ChannelReading ReadFromDisk() => new([], OnDisk(folder => ChannelFiles.Read(folder, Environment, Limits).Faults));
+
+    private ChannelFault[] OnDisk(Func<string, IEnumerable<ChannelFault>> read)
     {
         var parent = Directory.CreateTempSubdirectory("channel-case-").FullName;
         try
@@ -106,8 +152,7 @@ internal sealed partial class ChannelCase
                 File.CreateSymbolicLink(Path.Combine(parent, link), "nowhere");
             }
 
-            var reading = ChannelFiles.Read(parent, Environment, Limits);
-            return new ChannelReading([], [.. reading.Faults.Select(fault => fault with { Place = fault.Place with { File = Path.GetRelativePath(parent, fault.Place.File) } })]);
+            return [.. read(parent).Select(fault => fault with { Place = fault.Place with { File = Path.GetRelativePath(parent, fault.Place.File) } })];
         }
         finally
         {

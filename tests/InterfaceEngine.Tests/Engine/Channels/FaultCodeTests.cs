@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
@@ -32,9 +33,16 @@ public sealed partial class FaultCodeTests
     /// <summary>Completed by what an example leaves out; a line <c># a.yaml</c> begins a file.</summary>
     private static IEnumerable<ChannelFault> Read(string example)
     {
-        var files = FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Encoding.UTF8.GetBytes(Complete(text, i))));
         var outside = new Outside().WithSecret("mllp-password", "hunter2")
             .WithFile("/run/secrets/mllp.pfx", "").WithFile("/run/secrets/mllp.pem", "").WithFile("/run/secrets/mllp.key", "").WithFile("/run/secrets/ca.pem", "");
+        if (SharedFile().Match(example) is { Success: true } shared)
+        {
+            var library = new LibraryReader(outside.Environment, new ReadingLimits());
+            library.Add(shared.Groups["name"].Value, "shared", Encoding.UTF8.GetBytes(example[shared.Length..]));
+            return library.Finish().Faults;
+        }
+
+        var files = FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Encoding.UTF8.GetBytes(Complete(text, i))));
         return ChannelFiles.Read(files, outside.Environment).Faults;
     }
 
@@ -50,6 +58,9 @@ public sealed partial class FaultCodeTests
 
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"\A# (?<name>functions\.yaml|segments\.yaml|lookups/wards\.csv)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SharedFile();
 
     [GeneratedRegex(@"^# [a-z]+\.yaml\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();

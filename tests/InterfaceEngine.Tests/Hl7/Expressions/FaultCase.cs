@@ -1,5 +1,6 @@
 using System.Globalization;
 using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Dictionary;
 using InterfaceEngine.Hl7.Expressions;
 
 namespace InterfaceEngine.Tests.Hl7.Expressions;
@@ -46,7 +47,7 @@ internal sealed record FaultCase(ExpressionOptions Options, string Text, string 
                 "versions" => options with { Versions = [.. words.Select(Version)] },
                 "result" => options with { Result = Enum.Parse<ExpressionType>(value, ignoreCase: true) },
                 "tables" => options with { LookupTables = words },
-                "local" => options with { LocalPaths = [.. words.Select(Hl7Path.Parse)] },
+                "local" => options with { LocalSegments = [.. words.Select(Local)] },
                 "current" => options with { CurrentDataType = value },
                 "length" => options with { Limits = options.Limits with { MaxLength = Number(value) } },
                 "depth" => options with { Limits = options.Limits with { MaxDepth = Number(value) } },
@@ -54,6 +55,7 @@ internal sealed record FaultCase(ExpressionOptions Options, string Text, string 
                 "loops" => options with { Limits = options.Limits with { MaxLoopDepth = Number(value) } },
                 "parts" => options with { Limits = options.Limits with { MaxParts = Number(value) } },
                 "shared" => Add(options, definitions, value),
+                "faulty" => options with { Library = ExpressionLibrary.OfGood([Definition(value)], out _) },
                 "about" => options, // for the reader
                 _ => throw new FormatException(key),
             };
@@ -76,6 +78,19 @@ internal sealed record FaultCase(ExpressionOptions Options, string Text, string 
         var (head, text) = (line[..equals], line[(equals + 3)..]);
         var open = head.IndexOf('(', StringComparison.Ordinal);
         return open < 0 ? new NamedExpression(head, [], text) : new NamedExpression(head[..open], head[(open + 1)..^1].Split(", "), text);
+    }
+
+    // ZPD, or ZPD-1:ST,2:CX*,4:DT with what is known of its fields; * repeats
+    private static LocalSegment Local(string word)
+    {
+        var parts = word.Split('-');
+        var fields =
+            from field in parts.Length == 1 ? [] : parts[1].Split(',')
+            let colon = field.Split(':')
+            let type = colon.Length == 1 ? "" : colon[1]
+            select new FieldDefinition(
+                Number(colon[0]), "local field", type.TrimEnd('*'), Optionality.Optional, type.EndsWith('*') ? 0 : 1, 0, 0);
+        return new LocalSegment(SegmentId.Parse(parts[0]), "", [.. fields]);
     }
 
     private static Hl7Version Version(string word) =>

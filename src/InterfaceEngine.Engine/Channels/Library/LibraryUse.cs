@@ -1,0 +1,48 @@
+using System.Text;
+using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Hl7.Expressions;
+
+namespace InterfaceEngine.Engine.Channels.Library;
+
+/// <summary>
+/// What one channel takes of the library. It is part of the channel's version: a table that changes makes a new version of the channels that
+/// look into it, and of no other.
+/// </summary>
+internal sealed class LibraryUse(ChannelLibrary library)
+{
+    private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The files that were used so far, as the folder names them: <c>lookups/wards.csv</c>.</summary>
+    public IReadOnlyCollection<string> Files => _files;
+
+    /// <summary>Notes what an expression uses.</summary>
+    public void Add(Expression expression)
+    {
+        foreach (var name in expression.LookupTables)
+        {
+            Column(name);
+        }
+
+        if (expression.UsesLibrary)
+        {
+            _files.Add(LibraryFolder.Functions);
+        }
+    }
+
+    /// <summary>The column of a lookup table, <c>wards.floor</c>, or of <c>wards</c> the first behind the key; null where there is none.</summary>
+    public LookupColumn? Column(string name)
+    {
+        var column = library.Column(name);
+        if (column is not null)
+        {
+            _files.Add(LibraryFolder.FileOf(column.Table.Name));
+        }
+
+        return column;
+    }
+
+    /// <summary>The version of a channel: that of its file where it uses nothing, else a hash of it and of what it uses.</summary>
+    public string VersionOf(ChannelFile file) => _files.Count == 0
+        ? file.Version
+        : ConfigReader.VersionOf(Encoding.UTF8.GetBytes(string.Join(' ', [file.Version, .. _files.Select(name => $"{name} {library.VersionOf(name)}")])));
+}
