@@ -104,7 +104,7 @@ public static class MessageDifference
         var (left, right) = (Text(beforeMessage, before.Raw), Text(afterMessage, after.Raw));
         if (left == right)
         {
-            return;
+            return; // absent and empty say the same
         }
 
         var (count, other) = path switch
@@ -114,7 +114,7 @@ public static class MessageDifference
             { Repetition: > 0 } => (before.ComponentCount, after.ComponentCount),
             _ => (before.RepetitionCount, after.RepetitionCount),
         };
-        if (Math.Max(count, other) < 1 || (Math.Max(count, other) == 1 && path.Repetition > 0))
+        if (before.Presence == Presence.Absent || after.Presence == Presence.Absent || Math.Max(count, other) < 1 || (Math.Max(count, other) == 1 && path.Repetition > 0))
         {
             Add();
             return;

@@ -18,5 +18,5 @@ internal sealed record TestOutcome(Hl7Message? Given, TestAnswer Answer, Channel
 
     /// <summary>The message that is sent to a destination; null where none is.</summary>
     public Hl7Message? MessageTo(NewDelivery delivery) =>
-        delivery.Content is not { } content ? Given : Hl7Message.TryParse(content, out var message) == ParseFault.None ? message : null;
+        delivery.Content is not { } content ? Given : Hl7Message.TryParse(content, out var message, Given?.Charset) == ParseFault.None ? message : null;
 }
