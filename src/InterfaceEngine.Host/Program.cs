@@ -19,6 +19,7 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
     SendCommand.Create(),
     MapCommand.Create(),
     MessagesCommand.Create(),
+    TailCommand.Create(),
 };
 
 // Stopping takes as long as it is given (run --stop-seconds); the library would end the process after two seconds.

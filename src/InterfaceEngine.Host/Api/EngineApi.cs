@@ -1,3 +1,4 @@
+using InterfaceEngine.Host.Api.Tailing;
 using InterfaceEngine.Host.Telemetry;
 
 namespace InterfaceEngine.Host.Api;
@@ -18,6 +19,7 @@ internal static class EngineApi
         api.MapGet("/messages/{sequence:long}", MessagesApi.ReadAsync);
         api.MapGet("/messages/{sequence:long}/content", MessagesApi.ContentAsync);
         api.MapGet("/rejections", RejectionsApi.FindAsync);
+        api.MapGet("/tail", TailApi.Follow);
     }
 
     private static async Task<IResult> MetricsAsync(Metering metering, CancellationToken cancellationToken) =>

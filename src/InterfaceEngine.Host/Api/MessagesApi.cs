@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InterfaceEngine.Host.Api;
@@ -65,17 +66,34 @@ internal static class MessagesApi
         return TypedResults.Ok(new MessagePage([.. found.Select(MessageItem.Of)], next));
     }
 
-    /// <summary>One message with its routing, deliveries and attempts; no content.</summary>
-    public static async Task<Results<Ok<MessageView>, NotFound>> ReadAsync(IStore store, long sequence, CancellationToken cancellationToken) =>
-        await store.Search.ReadAsync(sequence, cancellationToken) is { } detail ? TypedResults.Ok(MessageView.Of(detail)) : TypedResults.NotFound();
+    /// <summary>One message with its routing, deliveries and attempts; answers and targets only for who may see content.</summary>
+    public static async Task<Results<Ok<MessageView>, NotFound>> ReadAsync(
+        HttpRequest request, IStore store, ContentRight right, long sequence, CancellationToken cancellationToken)
+    {
+        if (await store.Search.ReadAsync(sequence, cancellationToken) is not { } detail)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var view = MessageView.Of(detail);
+        return TypedResults.Ok(right.IsHeldBy(request, What(sequence, "answers")) ? view : view.Masked());
+    }
 
     /// <summary>The bytes of a message, of its answer, or of what a delivery sends.</summary>
+    /// <param name="request">Carries the token.</param>
     /// <param name="store">The store.</param>
+    /// <param name="right">Who may see it.</param>
     /// <param name="sequence">The message.</param>
     /// <param name="part"><c>message</c> (default), <c>answer</c>, or a delivery's number such as <c>17.0</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public static async Task<IResult> ContentAsync(IStore store, long sequence, string? part, CancellationToken cancellationToken)
+    public static async Task<IResult> ContentAsync(
+        HttpRequest request, IStore store, ContentRight right, long sequence, string? part, CancellationToken cancellationToken)
     {
+        if (!right.IsHeldBy(request, What(sequence, "content")))
+        {
+            return NoContentRight.Result(request);
+        }
+
         if (await store.Search.ReadAsync(sequence, cancellationToken) is not { } detail)
         {
             return Results.NotFound();
@@ -89,6 +107,8 @@ internal static class MessagesApi
         };
         return content is { } bytes ? Results.Bytes(bytes.ToArray(), "application/octet-stream") : Results.NotFound();
     }
+
+    private static string What(long sequence, string what) => string.Create(CultureInfo.InvariantCulture, $"{what} of message {sequence}");
 }
 
 /// <summary>What to search for; every part that is given must hold.</summary>

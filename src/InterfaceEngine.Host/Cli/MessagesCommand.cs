@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using InterfaceEngine.Host.Api;
 using InterfaceEngine.Host.Cli.Searching;
@@ -27,7 +28,8 @@ internal static class MessagesCommand
         var cursor = new Option<string?>("--cursor") { Description = "Where the listing before ended" };
         var limit = new Option<int>("--limit") { Description = "At most so many", DefaultValueFactory = _ => DefaultLimit };
         var json = new Option<bool>("--json") { Description = "A JSON object on a line for each message" };
-        var content = new Option<bool>("--content") { Description = "Show the content too: with an id, the message, answers and targets" };
+        var content = new Option<bool>("--content") { Description = "Show the content too: with an id, the message, answers and targets; needs the engine's token" };
+        var token = new ContentTokenOptions();
         limit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -37,7 +39,7 @@ internal static class MessagesCommand
         });
         var command = new Command("messages", "Search the messages of a running engine, or show one; exits with 1 where it does not exist, with 69 where the engine cannot be reached")
         {
-            id, url, channel, type, controlId, patient, visit, state, since, until, cursor, limit, json, content,
+            id, url, channel, type, controlId, patient, visit, state, since, until, cursor, limit, json, content, token.File, token.Data,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -50,6 +52,16 @@ internal static class MessagesCommand
                 arguments.GetValue(channel), arguments.GetValue(type), arguments.GetValue(controlId), arguments.GetValue(patient),
                 arguments.GetValue(visit), arguments.GetValue(state), from, to, arguments.GetValue(cursor), null);
             using var http = new HttpClient { BaseAddress = arguments.GetRequiredValue(url), Timeout = Deadline };
+            if (arguments.GetValue(content))
+            {
+                if (token.Read(arguments) is not { } read)
+                {
+                    return ExitCode.BadConfiguration;
+                }
+
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", read);
+            }
+
             var engine = new EngineClient(http);
             return await GuardAsync(http.BaseAddress!, () => arguments.GetValue(id) is { } sequence
                 ? ShowAsync(engine, sequence, arguments.GetValue(json), arguments.GetValue(content), cancellationToken)
@@ -79,7 +91,7 @@ internal static class MessagesCommand
         var bytes = content ? await engine.ContentAsync(sequence, "message", cancellationToken) : null;
         if (json)
         {
-            var shown = JsonSerializer.SerializeToNode(content ? view : view.Masked(), JsonSerializerOptions.Web)!;
+            var shown = JsonSerializer.SerializeToNode(view, JsonSerializerOptions.Web)!;
             shown["content"] = bytes is null ? null : Convert.ToBase64String(bytes);
             Console.WriteLine(shown.ToJsonString());
             return ExitCode.Ok;

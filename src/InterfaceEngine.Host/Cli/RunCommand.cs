@@ -4,6 +4,8 @@ using System.Runtime.InteropServices;
 using InterfaceEngine.Engine;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Following;
+using InterfaceEngine.Host.Security;
 using InterfaceEngine.Host.Telemetry;
 using InterfaceEngine.Storage;
 using InterfaceEngine.Storage.Sqlite;
@@ -76,8 +78,15 @@ internal static class RunCommand
             return ExitCode.Failed;
         }
 
+        if (OpenRight(options, logger, out refusal) is not { } right)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return ExitCode.Failed;
+        }
+
         // 3 The engine, then the web part beside it.
-        await using var engine = new MessageEngine(load, store, engineMetrics, logger, TimeProvider.System);
+        var feed = new EventFeed();
+        await using var engine = new MessageEngine(load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics, logger, TimeProvider.System);
         var failed = await engine.StartAsync(cancellationToken);
         if (failed.Count > 0)
         {
@@ -98,7 +107,7 @@ internal static class RunCommand
 
         using var stopping = new CancellationTokenSource();
         var retention = new Retention(store, options.Keep, logger, TimeProvider.System).RunAsync(stopping.Token);
-        await using var web = WebPart.Build(options.Web, running, store, metering, logs);
+        await using var web = WebPart.Build(options.Web, running, store, feed, right, metering, logs);
         await web.StartAsync(cancellationToken);
         logger.LogInformation("Ready; {Web}", options.Web);
 
@@ -121,6 +130,20 @@ internal static class RunCommand
             return SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db") }, metrics, TimeProvider.System);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or DllNotFoundException)
+        {
+            refusal = exception.Message;
+            return null;
+        }
+    }
+
+    private static ContentRight? OpenRight(RunOptions options, ILogger logger, out string? refusal)
+    {
+        try
+        {
+            refusal = null;
+            return ContentRight.Open(options.Data, logger);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             refusal = exception.Message;
             return null;

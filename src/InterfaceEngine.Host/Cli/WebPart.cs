@@ -1,6 +1,8 @@
 using System.Net;
+using InterfaceEngine.Engine.Following;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Host.Api;
+using InterfaceEngine.Host.Security;
 using InterfaceEngine.Host.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,14 +11,15 @@ namespace InterfaceEngine.Host.Cli;
 /// <summary>API, metrics and health over HTTP.</summary>
 internal static class WebPart
 {
-    public static WebApplication Build(Uri address, RunningEngine engine, IStore store, Metering metering, ILoggerFactory logs)
+    public static WebApplication Build(
+        Uri address, RunningEngine engine, IStore store, EventFeed feed, ContentRight right, Metering metering, ILoggerFactory logs)
     {
         // The other builders read settings files and watch the working folder for changes of them: there lies the database, and each commit
         // would be an event.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.Replace(ServiceDescriptor.Singleton(logs));
-        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(metering);
+        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(feed).AddSingleton(right).AddSingleton(metering);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -8,7 +8,7 @@ namespace InterfaceEngine.EndToEnd.Tests.Answers;
 /// in docs/decisions/0006: nothing of the engine's own code is used.
 /// </summary>
 /// <param name="Code">MSA-1; null where the sender wants no answer.</param>
-/// <param name="Error">ERR-3; null with a positive answer, and where it cannot be read.</param>
+/// <param name="Error">ERR-3 as it stands in the answer, before any delimiter cuts it; null with a positive answer.</param>
 /// <param name="IsTaken">Whether the message is kept and routed.</param>
 internal sealed partial record ExpectedAnswer(string? Code, string? Error, bool IsTaken)
 {
@@ -33,8 +33,7 @@ internal sealed partial record ExpectedAnswer(string? Code, string? Error, bool 
             : type != "ORU" ? ('R', "200")
             : trigger != "R01" ? ('R', "201")
             : ('A', (string?)null);
-        var legible = !Field(header, 2).Any(char.IsAsciiLetterOrDigit); // else the sender's own delimiters cut the code apart
-        return new ExpectedAnswer(Asked(first(Field(header, 15)), first(Field(header, 16)), refusal), legible ? error : null, refusal == 'A');
+        return new ExpectedAnswer(Asked(first(Field(header, 15)), first(Field(header, 16)), refusal), error, refusal == 'A');
     }
 
     /// <summary>MSH-15 and MSH-16 say whether, and in which form (R1 to R5 of chapter 2.9.3).</summary>

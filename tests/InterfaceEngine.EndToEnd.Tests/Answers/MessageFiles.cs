@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using InterfaceEngine.Tests;
+using Xunit.Abstractions;
 
 namespace InterfaceEngine.EndToEnd.Tests.Answers;
 
@@ -15,13 +17,29 @@ internal sealed record FileMessage(string File, int Number, byte[] Bytes)
     public bool IsSample => File.StartsWith(Repository.PathOf("samples"), StringComparison.Ordinal);
 
     /// <summary>MSH-10 as it stands there.</summary>
-    public string ControlId
+    public string ControlId => Header(10);
+
+    /// <summary>MSH-9.1.</summary>
+    public string Type => Header(9) is var type && Header(2) is [var component, ..] ? type.Split(component)[0] : "";
+
+    // A field of the header that begins behind MSH-2.
+    private string Header(int field)
     {
-        get
-        {
-            var header = Encoding.Latin1.GetString(Bytes).Split('\r')[0];
-            return header.Length > 3 && header.Split(header[3]) is { Length: > 9 } fields ? fields[9] : "";
-        }
+        var header = Encoding.Latin1.GetString(Bytes).Split('\r')[0];
+        return header.Length > 3 && header.Split(header[3]) is var fields && fields.Length > field - 1 ? fields[field - 1] : "";
+    }
+
+    /// <summary>A name that no other message has, for a file.</summary>
+    public string Name => string.Create(
+        CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(File)}-{Number}-{StringComparer.Ordinal.GetHashCode(File):x}");
+
+    /// <summary>Writes it to a file of its own.</summary>
+    /// <returns>The path of the file.</returns>
+    public string WriteTo(string folder)
+    {
+        var path = Path.Combine(folder, Name + ".hl7");
+        System.IO.File.WriteAllBytes(path, Bytes);
+        return path;
     }
 
     public override string ToString() => $"{Path.GetFileName(File)} {Number}";
@@ -34,6 +52,18 @@ internal static class MessageFiles
 
     /// <summary>Messages that others published, where they lie beside the checkout.</summary>
     public static IEnumerable<string> Corpus => Files(Repository.CorpusOf("messages"));
+
+    /// <summary>Every message of the samples, and of the corpus where it is present; where it is not, says so.</summary>
+    public static List<FileMessage> All(ITestOutputHelper output)
+    {
+        var corpus = Corpus.ToList();
+        if (corpus.Count == 0)
+        {
+            output.WriteLine("corpus not present");
+        }
+
+        return [.. Samples.Concat(corpus).SelectMany(Read)];
+    }
 
     /// <summary>The messages of a file: each from its MSH to the next one or to a segment of a batch's envelope.</summary>
     public static IEnumerable<FileMessage> Read(string file)

@@ -22,10 +22,12 @@ public sealed class EngineProcess : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly HttpClient _http = new() { Timeout = Deadline };
+    private readonly Uri? _fhirServer;
     private Process? _process;
 
-    private EngineProcess(string folder, int mllpPort, int webPort)
+    private EngineProcess(string folder, int mllpPort, int webPort, Uri? fhirServer)
     {
+        _fhirServer = fhirServer;
         Folder = folder;
         MllpPort = mllpPort;
         Web = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{webPort}"));
@@ -44,15 +46,17 @@ public sealed class EngineProcess : IAsyncDisposable
     public IReadOnlyCollection<string> Lines => _lines;
 
     /// <summary>Starts the engine with the channels that it is shipped with.</summary>
-    public static Task<EngineProcess> StartShippedAsync() => StartAsync(
-        Directory.EnumerateFiles(Repository.PathOf("channels"), "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file))));
+    /// <param name="fhirServer">What FHIR_BASE_URL is; null where it is not set.</param>
+    public static Task<EngineProcess> StartShippedAsync(Uri? fhirServer = null) => StartAsync(
+        Directory.EnumerateFiles(Repository.PathOf("channels"), "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file))), fhirServer);
 
     /// <summary>Starts the engine.</summary>
     /// <param name="channels">Names and texts of channel files; port 2575 in them becomes a free one.</param>
-    public static async Task<EngineProcess> StartAsync(IEnumerable<(string Name, string Yaml)> channels)
+    /// <param name="fhirServer">What FHIR_BASE_URL is; null where it is not set.</param>
+    public static async Task<EngineProcess> StartAsync(IEnumerable<(string Name, string Yaml)> channels, Uri? fhirServer = null)
     {
         var ports = FreePorts(2);
-        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1]);
+        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], fhirServer);
         Directory.CreateDirectory(Path.Combine(engine.Folder, "channels"));
         foreach (var (name, yaml) in channels)
         {
@@ -69,7 +73,7 @@ public sealed class EngineProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process?.Dispose();
-        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString], Folder);
+        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString], Folder, _fhirServer);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -146,6 +150,9 @@ public sealed class EngineProcess : IAsyncDisposable
         return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries), await error);
     }
 
+    /// <summary>Begins another command of the program; the caller reads its output and waits for its end.</summary>
+    public static Process Begin(params string[] arguments) => Start(arguments, Path.GetTempPath());
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
@@ -169,7 +176,7 @@ public sealed class EngineProcess : IAsyncDisposable
         return ports;
     }
 
-    private static Process Start(string[] arguments, string folder)
+    private static Process Start(string[] arguments, string folder, Uri? fhirServer = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -178,7 +185,7 @@ public sealed class EngineProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Remove("FHIR_BASE_URL");
+        start.Environment["FHIR_BASE_URL"] = fhirServer?.OriginalString;
         return Process.Start(start)!;
     }
 

@@ -57,7 +57,11 @@ public sealed class FhirServer : IAsyncLifetime, IDisposable
     public async Task<JsonArray> RequestsAsync() => (await AdminAsync(HttpMethod.Get, "requests"))!.AsArray();
 
     /// <summary>How many resources of a type there are.</summary>
-    public async Task<int> CountAsync(string type) => (int?)(await AdminAsync(HttpMethod.Get, "stats"))!["resources"]![type] ?? 0;
+    public async Task<int> CountAsync(string type) => (await CountsAsync()).GetValueOrDefault(type);
+
+    /// <summary>How many resources there are of each type.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync() =>
+        (await AdminAsync(HttpMethod.Get, "stats"))!["resources"]!.AsObject().ToDictionary(type => type.Key, type => (int)type.Value!);
 
     /// <summary>The first given name of the one patient with that identifier.</summary>
     public async Task<string?> NameOfAsync(string identifier)

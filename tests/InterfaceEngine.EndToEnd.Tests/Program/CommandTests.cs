@@ -81,14 +81,16 @@ public sealed class CommandTests : IAsyncLifetime
         masked.Code.Should().Be(0);
         masked.Output.Should().Contain("control id: NG-20001").And.Contain(line => line.StartsWith("delivery ", StringComparison.Ordinal));
         string.Concat(masked.Output).Should().NotContain("Birkholm").And.NotContain("MSA|");
-        var shown = await EngineProcess.RunAsync("messages", id, "--url", _engine.Web.OriginalString, "--content");
+        var shown = await EngineProcess.RunAsync("messages", id, "--url", _engine.Web.OriginalString, "--content", "--data", Data);
         string.Concat(shown.Output).Should().Contain("Birkholm");
-        var json = await EngineProcess.RunAsync("messages", id, "--url", _engine.Web.OriginalString, "--content", "--json");
+        var json = await EngineProcess.RunAsync("messages", id, "--url", _engine.Web.OriginalString, "--content", "--json", "--data", Data);
         Convert.FromBase64String((string)JsonNode.Parse(json.Output[0])!["content"]!).Should().Equal(await File.ReadAllBytesAsync(Admission));
 
         (await EngineProcess.RunAsync("messages", "999999", "--url", _engine.Web.OriginalString)).Code.Should().Be(1);
         (await EngineProcess.RunAsync("messages", "--url", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{EngineProcess.FreePorts(1)[0]}"))).Code.Should().Be(69);
     }
+
+    private string Data => Path.Combine(_engine.Folder, "data"); // where the token is
 
     private string Peer => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_engine.MllpPort}");
 

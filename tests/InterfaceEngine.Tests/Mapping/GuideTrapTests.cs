@@ -63,4 +63,23 @@ public sealed class GuideTrapTests
         result.At("DiagnosticReport.status").Should().Be("unknown");
         result.At("Observation.status").Should().Be("unknown");
     }
+
+    [Fact]
+    public void A_report_whose_test_is_not_named_says_so_and_keeps_its_results()
+    {
+        var result = Orders("OBR|1|P1|F1||||202601140700||||||||||||||||||F", "OBX|1|ST|1-1^One^LN||x||||||F");
+
+        result.At("DiagnosticReport.code.coding[0].system").Should().Be("http://terminology.hl7.org/CodeSystem/data-absent-reason");
+        result.At("DiagnosticReport.code.coding[0].code").Should().Be("unknown");
+        result.At("DiagnosticReport.result[0].reference").Should().Be("Observation[0]");
+    }
+
+    [Fact]
+    public void A_report_whose_test_is_named_in_words_alone_has_those_alone()
+    {
+        var result = Orders("OBR|1|P1|F1|^Glucose||||202601140700||||||||||||||||||F", "OBX|1|ST|1-1^One^LN||x||||||F");
+
+        result.At("DiagnosticReport.code.text").Should().Be("Glucose");
+        result.At("DiagnosticReport.code.coding").Should().BeNull();
+    }
 }

@@ -48,7 +48,8 @@ internal sealed class EngineClient(HttpClient http)
         return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
-    private static async Task ThrowIfRefusedAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    /// <exception cref="EngineRefusedException">It is no success.</exception>
+    public static async Task ThrowIfRefusedAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (!answer.IsSuccessStatusCode)
         {

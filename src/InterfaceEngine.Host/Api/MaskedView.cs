@@ -1,6 +1,4 @@
-using InterfaceEngine.Host.Api;
-
-namespace InterfaceEngine.Host.Cli.Searching;
+namespace InterfaceEngine.Host.Api;
 
 /// <summary>A message without what may hold parts of its content: answers of receivers, and targets made of its fields.</summary>
 internal static class MaskedView
