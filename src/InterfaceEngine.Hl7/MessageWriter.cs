@@ -1,4 +1,4 @@
-using System.Buffers;
+using InterfaceEngine.Hl7.Charsets;
 
 namespace InterfaceEngine.Hl7;
 
@@ -7,16 +7,24 @@ namespace InterfaceEngine.Hl7;
 /// it takes; what is there is replaced where it stands.
 /// </summary>
 /// <param name="message">The message to begin with. It is never changed itself.</param>
-public sealed class MessageWriter(Hl7Message message)
+public sealed partial class MessageWriter(Hl7Message message)
 {
+    private const int CharsetField = 18;
+
     /// <summary>The message as it stands after the changes made so far.</summary>
     public Hl7Message Message { get; private set; } = message;
 
+    /// <summary>How many bytes were copied for the changes so far: each change copies the message once.</summary>
+    public long BytesCopied { get; private set; }
+
     /// <summary>Writes text: delimiters in it are escaped, characters encoded in the message's character set.</summary>
-    public WriteFault Set(Hl7Path path, string text)
+    public WriteFault Set(Hl7Path path, string text) => At(path, out var segment) is var fault && fault == WriteFault.None ? Set(segment, path, text) : fault;
+
+    /// <summary>The same in the segment at an index, whatever the path says of the segment.</summary>
+    public WriteFault Set(int segment, Hl7Path path, string text)
     {
         var fault = EscapeWriter.TryEncode(text, Message.Delimiters, Message.Charset, out var bytes);
-        return fault == WriteFault.None ? Replace(path, bytes) : fault;
+        return fault == WriteFault.None ? Replace(segment, path, bytes) : fault;
     }
 
     /// <summary>
@@ -29,17 +37,24 @@ public sealed class MessageWriter(Hl7Message message)
             return WriteFault.NotInCharset;
         }
 
-        return Message.Charset.ShapeOf(bytes).Span.IndexOfAny(Message.Delimiters.Field, (byte)'\r', (byte)'\n') >= 0
-            ? WriteFault.BreaksField
-            : Replace(path, bytes);
+        return At(path, out var segment) is var fault && fault == WriteFault.None ? SetRaw(segment, path, bytes) : fault;
     }
 
-    /// <summary>Empties a value. Where it is absent nothing changes, not a single byte.</summary>
-    public WriteFault Clear(Hl7Path path) =>
-        path is { IsMany: false, Field: > 0 } && Message[path].Presence == Presence.Absent ? WriteFault.None : Replace(path, []);
+    /// <summary>Writes bytes as they stand in this message or another one of its character set and delimiters.</summary>
+    public WriteFault SetRaw(int segment, Hl7Path path, ReadOnlyMemory<byte> raw) =>
+        Message.Charset.ShapeOf(raw).Span.IndexOfAny(Message.Delimiters.Field, (byte)'\r', (byte)'\n') >= 0
+            ? WriteFault.BreaksField
+            : Replace(segment, path, raw.Span);
 
-    private WriteFault Replace(Hl7Path path, ReadOnlySpan<byte> value)
+    /// <summary>Empties a value. Where it is absent nothing changes, not a single byte.</summary>
+    public WriteFault Clear(Hl7Path path) => At(path, out var segment) is var fault && fault == WriteFault.None ? Clear(segment, path) : fault;
+
+    /// <summary>The same in the segment at an index.</summary>
+    public WriteFault Clear(int segment, Hl7Path path) => Replace(segment, path, []);
+
+    private WriteFault At(Hl7Path path, out int index)
     {
+        index = -1;
         if (path.IsMany || path.Field == 0)
         {
             return WriteFault.NotAValue;
@@ -50,8 +65,15 @@ public sealed class MessageWriter(Hl7Message message)
             return WriteFault.NoSegment;
         }
 
+        index = segment.Index;
+        return WriteFault.None;
+    }
+
+    private WriteFault Replace(int index, Hl7Path path, ReadOnlySpan<byte> value)
+    {
+        var segment = Message[index];
         var isHeader = segment.DeclaresDelimiters;
-        if (isHeader && path.Field <= 2)
+        if (path.Field == 0 || path.Repetition == Hl7Path.Every || (isHeader && path.Field <= 2))
         {
             return WriteFault.NotAValue;
         }
@@ -74,24 +96,73 @@ public sealed class MessageWriter(Hl7Message message)
             ok = ok && place.Enter(delimiters.Subcomponent, path.Subcomponent);
         }
 
+        if (value.IsEmpty && !place.Missing.IsEmpty)
+        {
+            return WriteFault.None; // absent already: no delimiters are added for nothing
+        }
+
         if (!ok)
         {
             return WriteFault.NoDelimiterDeclared;
         }
 
-        Splice(place, value);
+        return index == 0 && path.Field == CharsetField ? SpliceCharset(place, value) : Splice(place, value);
+    }
+
+    private WriteFault Splice(in Place place, ReadOnlySpan<byte> value)
+    {
+        if (place.Missing.IsEmpty && Message.Bytes.Span[place.Start..place.End].SequenceEqual(value))
+        {
+            return WriteFault.None;
+        }
+
+        Take(Joined(place, value), Message.Charset);
         return WriteFault.None;
     }
 
-    private void Splice(in Place place, ReadOnlySpan<byte> value)
+    /// <summary>MSH-18 names another character set: all characters are written in that one, or nothing is changed.</summary>
+    private WriteFault SpliceCharset(in Place place, ReadOnlySpan<byte> value)
+    {
+        var bytes = Joined(place, value);
+        var isDeclared = Charset.TryDeclared(value, Message.Delimiters, out var charset);
+        if (!isDeclared && !Charset.IsBlank(value, Message.Delimiters))
+        {
+            return WriteFault.UnknownCharset;
+        }
+
+        if (!isDeclared || charset == Message.Charset)
+        {
+            Take(bytes, Message.Charset);
+            return WriteFault.None;
+        }
+
+        if (!Message.Charset.IsValid(bytes.Span) || !charset!.TryEncode(Message.Charset.Decode(bytes.Span), out var recoded))
+        {
+            return WriteFault.NotInCharset;
+        }
+
+        Take(recoded, charset);
+        return WriteFault.None;
+    }
+
+    private ReadOnlyMemory<byte> Joined(in Place place, ReadOnlySpan<byte> value) =>
+        Joined(place.Start, place.End, place.Missing, value);
+
+    private ReadOnlyMemory<byte> Joined(int start, int end, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         var bytes = Message.Bytes.Span;
-        var result = new ArrayBufferWriter<byte>(bytes.Length + place.Missing.Length + value.Length);
-        result.Write(bytes[..place.Start]);
-        result.Write(place.Missing);
-        result.Write(value);
-        result.Write(bytes[place.End..]);
-        Message = Hl7Message.Parse(result.WrittenMemory, Message.Charset);
+        var result = new byte[bytes.Length - (end - start) + first.Length + second.Length];
+        bytes[..start].CopyTo(result);
+        first.CopyTo(result.AsSpan(start));
+        second.CopyTo(result.AsSpan(start + first.Length));
+        bytes[end..].CopyTo(result.AsSpan(start + first.Length + second.Length));
+        return result;
+    }
+
+    private void Take(ReadOnlyMemory<byte> bytes, Charset charset)
+    {
+        BytesCopied += bytes.Length;
+        Message = Hl7Message.Parse(bytes, charset);
     }
 
     /// <summary>A stretch of the message that narrows level by level; where a part is missing, its end and the delimiters that lead to it.</summary>

@@ -20,4 +20,7 @@ public enum WriteFault
 
     /// <summary>The encoded value holds a field separator or a line end: it would be more than one field.</summary>
     BreaksField,
+
+    /// <summary>The value for MSH-18 names no character set that is known.</summary>
+    UnknownCharset,
 }

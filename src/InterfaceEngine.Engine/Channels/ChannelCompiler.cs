@@ -2,6 +2,7 @@ using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
+using InterfaceEngine.Engine.Steps;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mapping;
@@ -39,6 +40,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
         var filter = Compile(config.Filter, options);
+        var steps = CompileSteps(file, config.Steps, options);
         var destinations = config.Destinations.Select(destination => Compile(destination, options)).ToArray();
         var channel = new Channel
         {
@@ -48,9 +50,21 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
             Library = library,
             Language = language,
             Filter = filter,
+            Steps = steps,
             Destinations = destinations,
         };
         return _faults.Count == before ? channel : null;
+    }
+
+    private StepProgram? CompileSteps(ChannelFile file, IReadOnlyList<StepConfig> steps, ExpressionOptions options)
+    {
+        if (steps.Count == 0)
+        {
+            return null;
+        }
+
+        var compiler = new StepCompiler(options with { Result = null }, file, _use, _faults);
+        return new StepProgram(compiler.Compile(steps)) { CanReject = compiler.CanReject };
     }
 
     private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0

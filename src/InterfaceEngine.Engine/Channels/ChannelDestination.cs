@@ -22,7 +22,7 @@ internal sealed class ChannelDestination
     /// <summary>Gives the exact address, for destinations whose address depends on the message; null for others.</summary>
     public Func<RoutingView, string>? Target { get; init; }
 
-    /// <summary>Makes what is sent; null where that is the message as it was received.</summary>
+    /// <summary>Makes what is sent; null where that is the message itself.</summary>
     public Func<RoutingView, BundleContent>? Content { get; init; }
 
     public string Name => Config.Name;
@@ -40,6 +40,7 @@ internal sealed class ChannelDestination
     public NewDelivery Prepare(RoutingView view)
     {
         var content = Content?.Invoke(view);
-        return new NewDelivery(Name, Lanes(view), Target?.Invoke(view), content?.Bytes, content?.DeadReason, Priority?.Invoke(view) ?? 0);
+        return new NewDelivery(
+            Name, Lanes(view), Target?.Invoke(view), content is null ? view.Changed : content.Bytes, content?.DeadReason, Priority?.Invoke(view) ?? 0);
     }
 }

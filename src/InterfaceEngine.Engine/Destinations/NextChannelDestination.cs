@@ -61,7 +61,7 @@ internal sealed class NextChannelDestination(DestinationName name, string next, 
         }
 
         var route = new IntakeRoute(
-            "channel:" + name, null, RepetitionsKnown, ReusedControlId.Accept, [new IntakeChannel(channel.Name, new AcceptRule(channel.Config.Accept))]);
+            "channel:" + name, null, RepetitionsKnown, ReusedControlId.Accept, [IntakeChannel.Of(channel)]);
         _entrance = new Entrance(channel, route);
         return route;
     }

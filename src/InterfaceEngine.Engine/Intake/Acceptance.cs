@@ -7,7 +7,7 @@ namespace InterfaceEngine.Engine.Intake;
 
 /// <summary>
 /// The checks before a message is taken, in the standard's order (HL7 v2.5.1 chapter 2.9.2): syntax and MSH-9, 10, 12, character set, then
-/// what the channels behind the listener take, their headers before their content. Pure: no clock, no store.
+/// what the channels behind the listener take, their headers before their content, and last what their steps refuse. Pure: no store.
 /// </summary>
 internal static class Acceptance
 {
@@ -15,15 +15,16 @@ internal static class Acceptance
     /// <param name="header">Its header.</param>
     /// <param name="message">All its bytes.</param>
     /// <param name="route">What its listener takes.</param>
+    /// <param name="time">The clock for the expressions of steps.</param>
     /// <param name="channels">The channels that take it, where the result is null.</param>
     /// <returns>Null where at least one channel takes it; else why none does.</returns>
     public static Refused? Check(
-        in MessageHeader header, ReadOnlyMemory<byte> message, IntakeRoute route, out IReadOnlyList<string> channels)
+        in MessageHeader header, ReadOnlyMemory<byte> message, IntakeRoute route, TimeProvider time, out IReadOnlyList<string> channels)
     {
         channels = [];
         return (CheckHeader(header) ?? CheckCharset(header, message.Span, route.AssumedCharset)) is { } reason
             ? new Refused(reason)
-            : CheckChannels(header, message, route, out channels);
+            : CheckChannels(header, message, route, time, out channels);
     }
 
     private static RefusalReason? CheckHeader(in MessageHeader header)
@@ -51,7 +52,7 @@ internal static class Acceptance
         Charset.TryResolve(header, message, assumed, out var charset) && charset.IsValid(message) ? null : RefusalReason.CharsetUndecodable;
 
     private static Refused? CheckChannels(
-        in MessageHeader header, ReadOnlyMemory<byte> message, IntakeRoute route, out IReadOnlyList<string> channels)
+        in MessageHeader header, ReadOnlyMemory<byte> message, IntakeRoute route, TimeProvider time, out IReadOnlyList<string> channels)
     {
         channels = [];
         RefusalReason? nearest = RefusalReason.MessageTypeNotAccepted;
@@ -71,6 +72,12 @@ internal static class Acceptance
                 && candidate.Rule.Content.Check(parsed ??= Hl7Message.Parse(message, route.AssumedCharset)) is { } refused)
             {
                 content ??= refused; // nearer than any reason of a header
+                continue;
+            }
+
+            if (candidate.Refuses?.Invoke(parsed ??= Hl7Message.Parse(message, route.AssumedCharset), time) is { } byStep)
+            {
+                content = content?.Reason is RefusalReason.ChannelError or RefusalReason.ChannelReject ? content : byStep; // and this the nearest
                 continue;
             }
 

@@ -22,7 +22,7 @@ internal readonly record struct IntakeDecision(Refused? Refused, AcknowledgmentC
             return new IntakeDecision(new Refused(RefusalReason.NotAMessage), null, null);
         }
 
-        if (Acceptance.Check(header, bytes, route, out var channels) is { } refused)
+        if (Acceptance.Check(header, bytes, route, time, out var channels) is { } refused)
         {
             return new IntakeDecision(refused, null, null);
         }

@@ -1,5 +1,6 @@
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Charsets;
 
 namespace InterfaceEngine.Engine.Intake;
@@ -7,7 +8,12 @@ namespace InterfaceEngine.Engine.Intake;
 /// <summary>A channel as a source knows it.</summary>
 /// <param name="Channel">Its name.</param>
 /// <param name="Rule">What it takes.</param>
-internal sealed record IntakeChannel(string Channel, AcceptRule Rule);
+/// <param name="Refuses">Asks its steps whether they refuse a message; null where none can.</param>
+internal sealed record IntakeChannel(string Channel, AcceptRule Rule, Func<Hl7Message, TimeProvider, Refused?>? Refuses = null)
+{
+    public static IntakeChannel Of(Channel channel) =>
+        new(channel.Name, new AcceptRule(channel.Config.Accept), channel.Steps is { CanReject: true } ? channel.Refuses : null);
+}
 
 /// <summary>What a source's messages are checked against; replaced whole when channels change.</summary>
 /// <param name="Listener">The source's name.</param>
@@ -31,6 +37,6 @@ internal sealed record IntakeRoute(
             assumed,
             duplicates.Max(duplicate => duplicate.Window.Value),
             duplicates.Any(duplicate => duplicate.ReusedControlId == ReusedControlId.Refuse) ? ReusedControlId.Refuse : ReusedControlId.Accept,
-            [.. channels.Select(channel => new IntakeChannel(channel.Name, new AcceptRule(channel.Config.Accept)))]);
+            [.. channels.Select(IntakeChannel.Of)]);
     }
 }

@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Steps;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Hl7;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace InterfaceEngine.Engine.Routing;
 
 /// <summary>
-/// What the channels make of one message: filter, destinations' <c>when</c>, lanes, content. Reads nothing but the message and the channels;
+/// What the channels make of one message: filter, steps, destinations' <c>when</c>, lanes, content. Reads nothing but the message and the channels;
 /// safe to be called from many threads.
 /// </summary>
 internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics, ILogger logger, TimeProvider time)
@@ -19,7 +20,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
         {
             routings[i] = channels.Find(stored.Channels[i]) is not { } channel ? Failed(stored, stored.Channels[i], "", "the channel no longer exists")
                 : fault != ParseFault.None ? Failed(stored, channel.Name, channel.Version, "the message cannot be parsed: " + fault)
-                : Route(stored, message!, channel);
+                : Route(stored, InCharsetOf(channel, message!), channel);
             metrics.Routed(routings[i]);
         }
 
@@ -34,6 +35,17 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
             if (channel.Filter is { } filter && !view.Holds(filter))
             {
                 return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, null, []);
+            }
+
+            if (channel.Steps is { } steps)
+            {
+                var result = steps.Run(message, time, channel.Library.LookUp);
+                if (result.End is { } end)
+                {
+                    return Ended(stored, channel, end);
+                }
+
+                view = result.Message == message ? view : new RoutingView(stored, result.Message, time, channel.Library.LookUp) { Changed = result.Message.Bytes };
             }
 
             var deliveries = new List<NewDelivery>(channel.Destinations.Count);
@@ -57,6 +69,19 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
             return Failed(stored, channel.Name, channel.Version, "fault of the program: " + exception.GetType().Name);
         }
     }
+
+    /// <summary>Read as the channel's listener says, where the message does not name its character set itself.</summary>
+    private static Hl7Message InCharsetOf(Channel channel, Hl7Message message) =>
+        channel.AssumedCharset is { } assumed && assumed != message.Charset
+        && Hl7Message.TryParse(message.Bytes, out var read, assumed) == ParseFault.None ? read! : message;
+
+    private ChannelRouting Ended(StoredMessage stored, Channel channel, StepEnd end) => end switch
+    {
+        StepEnd.Dropped { Reason: var reason } => new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, reason, []),
+        StepEnd.Failed { Reason: var reason } => Failed(stored, channel.Name, channel.Version, reason),
+        StepEnd.Rejected { Reason: var reason } => Failed(stored, channel.Name, channel.Version, "refused: " + reason),
+        _ => Failed(stored, channel.Name, channel.Version, "the steps ended"),
+    };
 
     private ChannelRouting Failed(StoredMessage stored, string channel, string version, string reason)
     {

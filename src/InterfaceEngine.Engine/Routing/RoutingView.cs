@@ -7,6 +7,10 @@ using InterfaceEngine.Mapping;
 namespace InterfaceEngine.Engine.Routing;
 
 /// <summary>A message as a channel looks at it.</summary>
+/// <param name="stored">The message as it was received.</param>
+/// <param name="message">The same, or what the channel's steps made of it.</param>
+/// <param name="time">The clock.</param>
+/// <param name="lookup">Finds entries of tables.</param>
 internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time, Lookup lookup)
 {
     private BundleContent?[]? _bundles; // by kind; most channels send none
@@ -14,6 +18,9 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
     public StoredMessage Stored => stored;
 
     public Hl7Message Message => message;
+
+    /// <summary>What steps made of the message; null where it is as it was received.</summary>
+    public ReadOnlyMemory<byte>? Changed { get; init; }
 
     /// <summary>What expressions are evaluated over.</summary>
     public EvaluationContext Context { get; } = new(message, time) { Lookup = lookup };

@@ -6,7 +6,7 @@ public enum RoutingOutcome
     /// <summary>It goes to the destinations that are listed with it; to none where no <c>when</c> holds.</summary>
     Routed = 0,
 
-    /// <summary>The filter left it out.</summary>
+    /// <summary>The filter left it out, or a step did, whose reason is kept with it.</summary>
     Filtered = 1,
 
     /// <summary>The channel could not handle it; the reason is kept with it.</summary>
@@ -20,7 +20,7 @@ public enum RoutingOutcome
 /// <param name="Destination">The destination's name in its channel.</param>
 /// <param name="Lanes">The ordering keys: deliveries of one destination that share a key go one after the other. None: no order.</param>
 /// <param name="Target">Where exactly, for destinations whose address depends on the message (a file's path); null otherwise.</param>
-/// <param name="Content">What is sent; null sends the message as it was received.</param>
+/// <param name="Content">What is sent; null sends the message as it was received, byte for byte.</param>
 /// <param name="DeadReason">Set where routing already knows that it cannot be sent (a map that gives no valid bundle): it is a dead letter from the start.</param>
 /// <param name="Priority">Among lanes that are ready the higher goes first.</param>
 public sealed record NewDelivery(
@@ -30,7 +30,7 @@ public sealed record NewDelivery(
 /// <param name="Channel">The channel.</param>
 /// <param name="Version">The content hash of the channel file that handled it.</param>
 /// <param name="Outcome">Its decision.</param>
-/// <param name="Reason">Why, where it failed; no patient data.</param>
+/// <param name="Reason">Why, where it failed or a step left it out; no patient data.</param>
 /// <param name="Deliveries">What goes where.</param>
 public sealed record ChannelRouting(
     string Channel, string Version, RoutingOutcome Outcome, string? Reason, IReadOnlyList<NewDelivery> Deliveries);

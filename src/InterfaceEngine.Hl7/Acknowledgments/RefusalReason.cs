@@ -62,4 +62,10 @@ public enum RefusalReason
 
     /// <summary>The bytes do not begin with a usable MSH.</summary>
     NotAMessage,
+
+    /// <summary>A step of the channel refuses the message as wrong.</summary>
+    ChannelError,
+
+    /// <summary>A step of the channel refuses the message: not now, or not here.</summary>
+    ChannelReject,
 }

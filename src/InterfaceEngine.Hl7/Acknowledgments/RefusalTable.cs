@@ -32,6 +32,8 @@ public static class RefusalTable
         new(CharsetUndecodable, AE, CE, ErrorCondition.DataType, Msh(18)),
         new(TooLong, AE, CE, ErrorCondition.ValueTooLong, null),
         new(NotAMessage, AR, CR, ErrorCondition.SegmentSequence, null),
+        new(ChannelError, AE, CE, ErrorCondition.ApplicationInternal, null),
+        new(ChannelReject, AR, CR, ErrorCondition.ApplicationInternal, null),
     }.ToFrozenDictionary(row => row.Reason);
 
     /// <summary>Every row.</summary>

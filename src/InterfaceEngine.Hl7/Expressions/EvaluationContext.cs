@@ -58,6 +58,12 @@ public sealed class EvaluationContext
     /// <summary>What <c>$</c> means: the field, repetition or component that a map stands at. Absent where there is none.</summary>
     public Hl7Value CurrentValue { get; set; }
 
+    /// <summary>
+    /// The repetition that a loop over a field of <see cref="Current"/> stands at: a path to that field without an index behind it reads it.
+    /// A <c>Field</c> of 0 is none.
+    /// </summary>
+    public (int Field, int Number) CurrentRepetition { get; set; }
+
     /// <summary>Where paths look for their segments first; null is the whole message.</summary>
     public SegmentScope? Scope { get; set; }
 
@@ -81,6 +87,35 @@ public sealed class EvaluationContext
 
     /// <summary>The escape character of the message; 0 for none.</summary>
     internal byte Escape { get; private set; }
+
+    /// <summary>The index of the segment that a path means here; -1 where there is none.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="occurrence">Which one, from 1; 0 where the path has no index: the current one, else the first.</param>
+    public int IndexOf(SegmentId id, int occurrence)
+    {
+        if (occurrence == 0 && Current is { } current && current.Id == id)
+        {
+            return current.Index;
+        }
+
+        var (start, end) = Evaluation.SegmentSearch.Range(this, id);
+        for (var left = Math.Max(occurrence, 1); (start = Evaluation.SegmentSearch.Next(this, id, start, end)) >= 0; start++)
+        {
+            if (--left == 0)
+            {
+                return start;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where a segment is looked for: the first index, and the index behind the last.</summary>
+    public (int Start, int End) RangeOf(SegmentId id) => Evaluation.SegmentSearch.Range(this, id);
+
+    /// <summary>The repetition that a path without an index behind the field means.</summary>
+    internal int RepetitionOf(Segment segment, int field) =>
+        CurrentRepetition.Field == field && Current is { } current && current.Index == segment.Index ? CurrentRepetition.Number : 1;
 
     internal void Begin()
     {

@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config.Rules;
+using InterfaceEngine.Engine.Steps;
 
 namespace InterfaceEngine.Engine.Channels.Config;
 
@@ -23,6 +24,12 @@ public sealed record ChannelConfig
     /// <summary>An expression: messages for which it does not hold go nowhere. They are acknowledged and kept like all others.</summary>
     /// <example>MSH-4.1 in ["HOSP", "CLINIC"] and not PV1-2 = "P"</example>
     public ExpressionText? Filter { get; init; }
+
+    /// <summary>
+    /// What is done to a message that passes the filter, one after the other, on a copy: the message that was received stays in the log. What
+    /// no step changes stays as it was received, byte for byte. Destinations' <c>when</c>, <c>order</c>, paths and maps see the changed message.
+    /// </summary>
+    public IReadOnlyList<StepConfig> Steps { get; init; } = [];
 
     /// <summary>Where messages go. A channel without destinations only keeps them.</summary>
     public IReadOnlyList<DestinationConfig> Destinations { get; init; } = [];

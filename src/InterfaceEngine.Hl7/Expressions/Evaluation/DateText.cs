@@ -3,10 +3,11 @@ namespace InterfaceEngine.Hl7.Expressions.Evaluation;
 /// <summary>
 /// Text to date: the form of HL7, or that of ISO 8601 (<c>2026-01-14T08:30:15+01:00</c>), in which people write literals.
 /// </summary>
-internal static class DateText
+public static class DateText
 {
     private const int LongestText = 40;
 
+    /// <summary>The date; null where the text is none.</summary>
     public static Hl7DateTime? Read(string text)
     {
         if (text.Length is 0 or > LongestText)

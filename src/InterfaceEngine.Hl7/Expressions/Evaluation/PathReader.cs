@@ -35,7 +35,9 @@ internal sealed class PathReader(
             return cursor.MoveNext(context) ? cursor.Value : default;
         }
 
-        return TryFindSegment(context, out var found) ? Below(found.Field(fieldNumber), Math.Max(repetition.Number, 1), context) : default;
+        return TryFindSegment(context, out var found)
+            ? Below(found.Field(fieldNumber), repetition.Number > 0 ? repetition.Number : context.RepetitionOf(found, fieldNumber), context)
+            : default;
     }
 
     /// <summary>Goes through all that the path names.</summary>

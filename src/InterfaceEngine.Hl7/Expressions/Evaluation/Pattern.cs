@@ -7,10 +7,10 @@ namespace InterfaceEngine.Hl7.Expressions.Evaluation;
 /// A regular expression that looks at each character once, whatever the text: without backtracking a message from outside cannot make a
 /// pattern slow. What needs backtracking (lookaround, back references, atomic groups) is refused when the channel loads.
 /// </summary>
-internal sealed class Pattern
+public sealed class Pattern
 {
     /// <summary>Texts up to that length are decoded on the stack.</summary>
-    public const int ShortText = 256;
+    internal const int ShortText = 256;
 
     private readonly Regex _regex;
 
@@ -42,7 +42,26 @@ internal sealed class Pattern
         return false;
     }
 
-    public bool Matches(ReadOnlySpan<char> text, EvaluationContext context)
+    /// <summary>Replaces every match.</summary>
+    /// <param name="text">Where to look.</param>
+    /// <param name="with">What to write instead; <c>$1</c> is what the first pair of brackets matched.</param>
+    /// <param name="result">The text with its matches replaced.</param>
+    /// <returns>False where it took longer than the timeout.</returns>
+    public bool TryReplace(string text, string with, out string result)
+    {
+        try
+        {
+            result = _regex.Replace(text, with);
+            return true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            result = text;
+            return false;
+        }
+    }
+
+    internal bool Matches(ReadOnlySpan<char> text, EvaluationContext context)
     {
         try
         {

@@ -91,9 +91,22 @@ internal sealed partial class ChannelCase
             : Has("on-disk") is not null ? ReadFromDisk()
             : ChannelFiles.Read(_files.Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
         var renderer = new FaultRenderer(reading);
-        return reading.HasFaults
-            ? string.Concat(reading.Faults.Select(renderer.ToText))
+        var faults = FaultsOf(reading);
+        return faults.Count > 0
+            ? string.Concat(faults.Select(renderer.ToText))
             : "ok\n" + string.Concat(reading.Configs.Select(ConfigDump.Of));
+    }
+
+    /// <summary>What is wrong in files, and in the expressions and steps of those that can be read.</summary>
+    public static IReadOnlyList<ChannelFault> FaultsOf(ChannelReading reading)
+    {
+        var compiler = new ChannelCompiler(ChannelLibrary.Empty, null);
+        foreach (var file in reading.Files)
+        {
+            compiler.Compile(file);
+        }
+
+        return [.. reading.Faults, .. compiler.Faults];
     }
 
     /// <summary>With what channels share, and with expressions compiled against it.</summary>

@@ -43,7 +43,7 @@ public sealed partial class FaultCodeTests
         }
 
         var files = FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Encoding.UTF8.GetBytes(Complete(text, i))));
-        return ChannelFiles.Read(files, outside.Environment).Faults;
+        return ChannelCase.FaultsOf(ChannelFiles.Read(files, outside.Environment));
     }
 
     private static string Complete(string text, int number)

@@ -36,9 +36,9 @@ internal sealed class RecordBinder(
             return BindList(type.GenericTypeArguments[0], node, context);
         }
 
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && type.GenericTypeArguments[0] == typeof(string))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && scalars.Takes(type.GenericTypeArguments[0]))
         {
-            return BindDictionary(type.GenericTypeArguments[1], node, context);
+            return BindDictionary(type.GenericTypeArguments[0], type.GenericTypeArguments[1], node, context);
         }
 
         return BindRecord(shapes.Of(type), node, context);
@@ -83,7 +83,7 @@ internal sealed class RecordBinder(
         return new Bound(list, isWhole);
     }
 
-    private Bound BindDictionary(Type valueType, YamlNode node, Context context)
+    private Bound BindDictionary(Type keyType, Type valueType, YamlNode node, Context context)
     {
         if (node is not YamlMapping mapping)
         {
@@ -93,16 +93,17 @@ internal sealed class RecordBinder(
         }
 
         // Ordered: steps that set fields do so in the order of the file.
-        var type = typeof(OrderedDictionary<,>).MakeGenericType(typeof(string), valueType);
+        var type = typeof(OrderedDictionary<,>).MakeGenericType(keyType, valueType);
         var dictionary = (IDictionary)Activator.CreateInstance(type)!;
         var isWhole = true;
         foreach (var (key, value) in mapping.Entries)
         {
+            var name = keyType == typeof(string) ? Bound.Whole(key.Text) : scalars.Bind(keyType, key, context.ItemOf());
             var bound = Bind(valueType, value, context with { Name = $"'{ScalarText.Show(key)}'", Key = key.Span });
-            isWhole &= bound.IsWhole;
-            if (bound.Value is not null)
+            isWhole &= name.IsWhole && bound.IsWhole;
+            if (name.Value is not null && bound.Value is not null)
             {
-                dictionary.Add(key.Text, bound.Value);
+                dictionary.Add(name.Value, bound.Value);
                 draft.Places.Add(dictionary, key.Text, value.Span);
                 draft.Places.AddKey(dictionary, key.Text, key.Span);
             }

@@ -37,6 +37,13 @@ internal sealed class ScalarTypes(IEnumerable<ScalarType> types)
         {
             IsFreeText = true,
         },
+        new ScalarType(typeof(PathText), FaultCodes.Kind, "a path", static text =>
+            new PathText(text.Value, text.At(0, 1).Place) { Follow = offset => text.At(offset, 1).Place }),
+        new ScalarType(typeof(LiteralText), FaultCodes.Kind, "a value", static text =>
+            new LiteralText(text.Value, text.At(0, 1).Place) { Follow = offset => text.At(offset, 1).Place })
+        {
+            IsFreeText = true,
+        },
         new ScalarType(typeof(PathTemplateText), FaultCodes.PathTemplate, "a path", static text =>
             new PathTemplateText(text.Value, text.At(0, 1).Place))
         {

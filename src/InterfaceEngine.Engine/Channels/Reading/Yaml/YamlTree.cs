@@ -189,7 +189,12 @@ internal sealed class YamlTree
         }
 
         Close(start.Style == MappingStyle.Flow);
-        return new YamlMapping(Span(start), Offset(start.Start), Offset(_parser.Current!.End), entries)
+        // A pair in a flow list, [a: b], is a mapping without braces: it has no place of its own.
+        var isPair = start.Style == MappingStyle.Flow && entries.Count > 0 && _source.Text[Offset(start.Start)] != '{';
+        var (span, from, to) = isPair
+            ? (entries[0].Key.Span, entries[0].Key.Start, entries[^1].Value.End)
+            : (Span(start), Offset(start.Start), Offset(_parser.Current!.End));
+        return new YamlMapping(span, from, to, entries)
         {
             Size = 1 + entries.Sum(entry => 1 + entry.Value.Size),
             Height = 1 + entries.Select(entry => entry.Value.Height).DefaultIfEmpty().Max(),
