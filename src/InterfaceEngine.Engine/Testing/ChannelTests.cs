@@ -83,7 +83,15 @@ public sealed class ChannelTests : IDisposable
         var chosen = _tests.Where(test => options.Filter?.Invoke(test) ?? true).ToArray();
         var results = chosen.Select(test => test.NotRun).ToArray();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(options.Deadline);
+        if (options.Deadline > TimeSpan.Zero)
+        {
+            deadline.CancelAfter(options.Deadline);
+        }
+        else
+        {
+            await deadline.CancelAsync(); // a timer of no time would still let some begin
+        }
+
         await Parallel.ForAsync(0, chosen.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel }, async (i, _) =>
         {
             if (!deadline.IsCancellationRequested)

@@ -40,10 +40,10 @@ public sealed class TestCommandTests : IDisposable
 
         File.Copy(Repository.PathOf("channels", "adt.yaml"), Path.Combine(_folder, "adt.yaml"));
         await WriteAsync("{ stored: 1 }", "{ ack: AA, fields: { MSH-10: NG-20001 } }");
-        var found = await EngineProcess.RunAsync("test", _folder, "--engine", engine.Web.OriginalString);
+        var found = await EngineProcess.RunAsync("test", _folder, "--engine", engine.Web.OriginalString, "--data", Path.Combine(engine.Folder, "data"));
         found.Code.Should().Be(0, string.Join('\n', found.Output));
         await WriteAsync("{ stored: 99 }", "{ ack: AA }");
-        (await EngineProcess.RunAsync("test", _folder, "--engine", engine.Web.OriginalString)).Output.Should().Contain(line => line.Contains("the message 99 does not exist", StringComparison.Ordinal));
+        (await EngineProcess.RunAsync("test", _folder, "--engine", engine.Web.OriginalString, "--data", Path.Combine(engine.Folder, "data"))).Output.Should().Contain(line => line.Contains("the message 99 does not exist", StringComparison.Ordinal));
     }
 
     private Task WriteAsync(string given, string expect) =>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using InterfaceEngine.Host.Cli.Searching;
 
 namespace InterfaceEngine.Host.Cli.Testing;
@@ -6,17 +7,27 @@ namespace InterfaceEngine.Host.Cli.Testing;
 /// Messages of a running engine's log, over its API. The engine reads its own store; nothing here opens the database, which another
 /// process could only disturb.
 /// </summary>
-internal sealed class StoredMessages(Uri engine) : IDisposable
+internal sealed class StoredMessages(Uri engine, Func<string?> findToken) : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _http = new() { BaseAddress = engine, Timeout = Deadline };
+    private readonly Lazy<HttpClient?> _http = new(() => findToken() is not { } token ? null : new HttpClient
+    {
+        BaseAddress = engine,
+        Timeout = Deadline,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    });
 
     public async Task<(byte[]? Bytes, string? Refusal)> ReadAsync(long sequence, CancellationToken cancellationToken)
     {
+        if (_http.Value is not { } http)
+        {
+            return (null, "cannot be had: the engine shows content only to who has its token; --data or --token-file says where it is");
+        }
+
         try
         {
-            return (await new EngineClient(_http).ContentAsync(sequence, "message", cancellationToken), $"does not exist in the log of {engine}");
+            return (await new EngineClient(http).ContentAsync(sequence, "message", cancellationToken), $"does not exist in the log of {engine}");
         }
         catch (EngineRefusedException exception)
         {
@@ -28,5 +39,11 @@ internal sealed class StoredMessages(Uri engine) : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        if (_http.IsValueCreated)
+        {
+            _http.Value?.Dispose();
+        }
+    }
 }

@@ -66,7 +66,7 @@ internal sealed class TestSession(TestOptions options, TextWriter output)
 
     private async Task<IReadOnlyList<TestResult>> RunAsync(ChannelTests tests, IReadOnlyCollection<string>? changed, CancellationToken cancellationToken)
     {
-        using var stored = new StoredMessages(options.Engine);
+        using var stored = new StoredMessages(options.Engine, options.Token);
         var isOfAll = changed?.Any(file => !_files.Contains(file)) ?? true; // a map, a table, a new file
         var run = new TestRunOptions
         {

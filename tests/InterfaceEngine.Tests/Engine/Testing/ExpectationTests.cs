@@ -78,6 +78,25 @@ public sealed class ExpectationTests : IDisposable
         (await _folder.Expecting("{ errors: [200 MSH-9], ack: AR }", "{ file: a01.hl7, set: { MSH-9: ORM, MSH-12: '2.3' } }").MismatchesAsync()).Should().BeEmpty();
 
     [Fact]
+    public async Task What_steps_change_is_exactly_what_is_expected_even_where_only_bundles_are_sent()
+    {
+        const string Channel = """
+            channel: example
+            receive: { mllp: { port: 2575 } }
+            steps:
+              - set: { PID-8: M, PID-5.1: QUILL }
+            destinations:
+              - name: ehr
+                fhir: { base: "https://ehr.example.org" }
+            """;
+        (await _folder.Expecting("{ changed: { PID-8: M, PID-5.1: QUILL }, fields: { PID-8: M }, sent: { ehr: { bundle: { values: { Patient.gender: male } } } } }")
+            .With("example.yaml", Channel).MismatchesAsync()).Should().BeEmpty();
+        (await _folder.Expecting("{ changed: { PID-8: M } }").With("example.yaml", Channel).MismatchesAsync())
+            .Should().Equal("changed.PID-5.1: Quill, unchanged / QUILL");
+        (await _folder.Expecting("{ changed: {} }").With("example.yaml", Channel).MismatchesAsync()).Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task A_filtered_message_is_told_as_such() =>
         (await _folder.Expecting("{ goes-to: [copy] }", "{ file: a01.hl7, set: { PV1-2: P } }").MismatchesAsync())
             .Should().Equal("goes-to: copy / (nothing)\nfiltered");

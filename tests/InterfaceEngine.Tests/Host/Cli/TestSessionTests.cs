@@ -145,7 +145,7 @@ public sealed partial class TestSessionTests : IDisposable
         (await watching).Should().Be(ExitCode.Ok);
     }
 
-    private TestOptions Options() => new(_folder.Path, false, null, null, false, new Uri("http://127.0.0.1:1"));
+    private TestOptions Options() => new(_folder.Path, false, null, null, false, new Uri("http://127.0.0.1:1"), () => null);
 
     private Task<int> RunAsync(string tests, TestOptions? options = null)
     {
