@@ -23,7 +23,7 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
     public ReadOnlyMemory<byte>? Changed { get; init; }
 
     /// <summary>What expressions are evaluated over.</summary>
-    public EvaluationContext Context { get; } = new(message, time) { Lookup = lookup };
+    public EvaluationContext Context { get; } = new(message, time) { Lookup = lookup, Sequence = stored.Sequence };
 
     /// <summary>Whether a condition holds.</summary>
     /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>

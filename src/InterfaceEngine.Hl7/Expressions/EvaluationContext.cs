@@ -49,6 +49,9 @@ public sealed class EvaluationContext
     /// <summary>What <c>lookup(...)</c> asks; without it no table has any key.</summary>
     public Lookup? Lookup { get; init; }
 
+    /// <summary>The engine's number of the message, for <c>sequence()</c>; null outside of an engine.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>
     /// The segment that a map or loop stands at: a path with its name and without an index behind the name reads from it. Null reads the
     /// first segment of the name.

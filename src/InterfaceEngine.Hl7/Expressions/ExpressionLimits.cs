@@ -8,7 +8,7 @@ public sealed record ExpressionLimits
 
     private readonly int _maxLoopDepth = 4;
 
-    /// <summary>4,000 characters, <see cref="MaxDepth"/> 100, lists of 500, 4 loops, 5,000 parts, 50 ms for a pattern.</summary>
+    /// <summary>4,000 characters, <see cref="MaxDepth"/> 100, lists of 500, 4 loops, 5,000 parts, 10 seconds for a pattern.</summary>
     public static ExpressionLimits Default { get; } = new();
 
     /// <summary>The most characters (UTF-16 code units) of the text.</summary>

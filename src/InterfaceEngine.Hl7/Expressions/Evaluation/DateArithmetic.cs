@@ -57,6 +57,43 @@ internal static class DateArithmetic
         return years < 0 ? null : years;
     }
 
+    /// <summary>
+    /// Whole units from one point in time to another, negative where it lies before; null where one of them is not known to the unit. Years,
+    /// months and days are those of the calendar, on the clock of each date; hours and what is shorter pass everywhere alike.
+    /// </summary>
+    public static decimal? Difference(Hl7DateTime from, Hl7DateTime to, string unit, TimeZoneInfo zone)
+    {
+        var precision = (DateTimePrecision)IndexOf(unit);
+        if (from.Precision < precision || to.Precision < precision)
+        {
+            return null;
+        }
+
+        if (precision > DateTimePrecision.Day)
+        {
+            return (UniversalTicks(to, zone) - UniversalTicks(from, zone)) / precision switch
+            {
+                DateTimePrecision.Hour => TimeSpan.TicksPerHour,
+                DateTimePrecision.Minute => TimeSpan.TicksPerMinute,
+                _ => TimeSpan.TicksPerSecond,
+            };
+        }
+
+        if (precision == DateTimePrecision.Day)
+        {
+            return (to.Local.Date - from.Local.Date).Days;
+        }
+
+        // Of a month that has begun only a whole one counts, where both days are known.
+        var (earlier, later) = from.Local <= to.Local ? (from.Local, to.Local) : (to.Local, from.Local);
+        var months = ((later.Year - earlier.Year) * MonthsInYear) + later.Month - earlier.Month - (later.Day < earlier.Day ? 1 : 0);
+        var units = precision == DateTimePrecision.Year ? months / MonthsInYear : months;
+        return from.Local <= to.Local ? units : -units;
+    }
+
+    private static long UniversalTicks(Hl7DateTime date, TimeZoneInfo zone) =>
+        date.Local.Ticks - (date.Offset ?? zone.GetUtcOffset(date.Local)).Ticks;
+
     private static DateTime? AddMonths(DateTime date, long count)
     {
         var months = ((date.Year - 1L) * MonthsInYear) + date.Month - 1 + count;

@@ -73,4 +73,34 @@ public sealed class Pattern
             return false;
         }
     }
+
+    /// <summary>What is found first: its first group, or all of it where the pattern has none; nothing where nothing is found.</summary>
+    public string Extract(string text, EvaluationContext context)
+    {
+        try
+        {
+            var match = _regex.Match(text);
+            return match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            context.Fail(EvaluationFault.PatternTimeout);
+            return "";
+        }
+    }
+
+    /// <summary>The text with all that is found exchanged.</summary>
+    public string Replace(string text, string replacement, EvaluationContext context)
+    {
+        try
+        {
+            var replaced = _regex.Replace(text, replacement);
+            return context.Allows(replaced.Length) ? replaced : "";
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            context.Fail(EvaluationFault.PatternTimeout);
+            return "";
+        }
+    }
 }

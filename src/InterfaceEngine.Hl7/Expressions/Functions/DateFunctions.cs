@@ -17,6 +17,9 @@ internal static class DateFunctions
             "the date as text, the format made of yyyy MM dd HH mm ss fff zzz ZZZZ", Format),
         new("date-add", [new("date", Date), new("amount", Number), new("unit", Literal)],
             "the date moved by years, months, days, hours, minutes or seconds", Add),
+        new("date-diff", [new("from", Date), new("to", Date), new("unit", Literal)],
+            "the whole years, months, days, hours, minutes or seconds from one date to another; nothing where the dates are not known that exactly",
+            Difference),
         new("age", [new("birth", Date)],
             "the whole years from a date to now; nothing where the day is not known", Age),
     ];
@@ -52,9 +55,24 @@ internal static class DateFunctions
                     : null);
         }
 
-        arguments.Report(
-            2, ExpressionFaultKind.BadArgument, $"{unit} is no unit of time.",
-            Binding.DidYouMean.OneOf(unit, DateArithmetic.Units) ?? string.Join(", ", DateArithmetic.Units));
+        ReportUnit(arguments, unit);
         return date;
     }
+
+    private static NumberCall Difference(CallArguments arguments)
+    {
+        var (from, to, unit) = (arguments.Date(0), arguments.Date(1), arguments.Literal(2));
+        if (!DateArithmetic.Units.Contains(unit, StringComparer.Ordinal))
+        {
+            ReportUnit(arguments, unit);
+        }
+
+        return new NumberCall(context => from.Evaluate(context) is { } start && to.Evaluate(context) is { } end
+            ? DateArithmetic.Difference(start, end, unit, context.Clock.LocalTimeZone)
+            : null);
+    }
+
+    private static void ReportUnit(CallArguments arguments, string unit) => arguments.Report(
+        2, ExpressionFaultKind.BadArgument, $"{unit} is no unit of time.",
+        Binding.DidYouMean.OneOf(unit, DateArithmetic.Units) ?? string.Join(", ", DateArithmetic.Units));
 }

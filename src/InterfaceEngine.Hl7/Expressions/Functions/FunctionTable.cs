@@ -9,7 +9,7 @@ internal static class FunctionTable
         Array.AsReadOnly<FunctionDefinition>(
         [
             .. LoopFunctions.All, .. TextFunctions.All, .. PartFunctions.All,
-            .. ChoiceFunctions.All, .. NumberFunctions.All, .. DateFunctions.All,
+            .. PatternFunctions.All, .. ChoiceFunctions.All, .. NumberFunctions.All, .. DateFunctions.All, .. IdentityFunctions.All,
         ]);
 
     private static readonly FrozenDictionary<string, FunctionDefinition> ByName = All.ToFrozenDictionary(

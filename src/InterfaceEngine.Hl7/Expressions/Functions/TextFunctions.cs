@@ -21,7 +21,9 @@ internal static class TextFunctions
         new("replace", [new("text", Text), new("old", Text), new("new", Text)],
             "the text with each occurrence of another text, letter for letter, exchanged", Replace),
         new("pad-left", [new("text", Text), new("width", Number), new("character", Literal)],
-            "the text filled up at its left to a width; nothing stays nothing", PadLeft),
+            "the text filled up at its left to a width; nothing stays nothing", static arguments => Pad(arguments, static (text, fill) => fill + text)),
+        new("pad-right", [new("text", Text), new("width", Number), new("character", Literal)],
+            "the text filled up at its right to a width; nothing stays nothing", static arguments => Pad(arguments, static (text, fill) => text + fill)),
         new("hash", [new("text", Text)],
             "the SHA-256 of the text in UTF-8 as 64 small hexadecimal digits; nothing stays nothing",
             static arguments => Of(arguments.Text(0), Hash)),
@@ -57,7 +59,7 @@ internal static class TextFunctions
         });
     }
 
-    private static TextTerm PadLeft(CallArguments arguments)
+    private static TextTerm Pad(CallArguments arguments, Func<string, string, string> fillUp)
     {
         var fill = arguments.Literal(2);
         if (fill.Length != 1)
@@ -71,7 +73,7 @@ internal static class TextFunctions
         {
             var wanted = Characters.Clamp(width.Evaluate(context) ?? 0);
             var missing = text.Length == 0 ? 0 : Math.Max(wanted - Characters.Count(text), 0);
-            return context.Allows((long)text.Length + missing) ? new string(fill[0], missing) + text : "";
+            return context.Allows((long)text.Length + missing) ? fillUp(text, new string(fill[0], missing)) : "";
         });
     }
 

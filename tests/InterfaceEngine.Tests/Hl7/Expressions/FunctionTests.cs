@@ -122,4 +122,36 @@ public sealed class FunctionTests
         var ask = () => expression.IsTrue(Expr.Context(Some.Message(Some.Header)));
         ask.Should().Throw<InvalidOperationException>();
     }
+
+    [Theory]
+    [InlineData("date-diff(\"20251031\", \"20260228\", \"months\")", "3")]
+    [InlineData("date-diff(\"20260228\", \"20251031\", \"months\")", "-3")]
+    [InlineData("date-diff(\"20240229\", \"20260228\", \"years\")", "1")]
+    [InlineData("date-diff(\"202601150000+0100\", \"202601150000-0500\", \"hours\")", "6")]
+    [InlineData("date-diff(\"20260115\", \"202601151200\", \"hours\")", "")]
+    [InlineData("date-diff(\"2026\", \"2031\", \"years\")", "5")]
+    [InlineData("extract(\"a-12-b-34\", '\\d+')", "12")]
+    [InlineData("extract(\"a-12-b-34\", 'b-(\\d)')", "3")]
+    [InlineData("extract(\"abc\", '\\d+')", "")]
+    [InlineData("replace-pattern('\"\"', 'x*', 'y')", "\"\"")]
+    [InlineData("number-format(2.005, 2)", "2.01")]
+    [InlineData("number-format(MSH-9.1, 2)", "")]
+    [InlineData("min(MSH-9.1, 3, -2)", "-2")]
+    [InlineData("ceiling(-1.5)", "-1")]
+    [InlineData("pad-right(\"\", 3, \"0\")", "")]
+    [InlineData("uuid(\"\")", "")]
+    public void Functions_of_dates_numbers_and_patterns(string text, string expected) =>
+        Expr.Text(text, Some.Message(Some.Header)).Should().Be(expected);
+
+    [Fact]
+    public void An_identifier_made_of_a_text_is_always_the_same_and_the_number_of_the_message_is_the_engines()
+    {
+        var context = new EvaluationContext(Some.Message(Some.Header), Expr.Noon) { Sequence = 4711 };
+
+        Expr.Compile("sequence()").Text(context).Should().Be("4711");
+        var id = Expr.Compile("uuid(\"a\")").Text(context);
+        id.Should().MatchRegex("^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+        Expr.Compile("uuid(\"a\")").Text(context).Should().Be(id);
+        Expr.Compile("uuid(\"b\")").Text(context).Should().NotBe(id);
+    }
 }
