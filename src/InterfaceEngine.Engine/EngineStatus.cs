@@ -1,3 +1,5 @@
+using InterfaceEngine.Engine.Delivery;
+
 namespace InterfaceEngine.Engine;
 
 /// <summary>A channel as it runs now; for people and monitors.</summary>
@@ -16,4 +18,8 @@ public sealed record ChannelStatus(
 /// <param name="Kind">mllp, file, fhir or channel.</param>
 /// <param name="Pending">How many deliveries wait.</param>
 /// <param name="OldestReceivedAt">When the message of the oldest of them arrived.</param>
-public sealed record DestinationStatus(string Name, string Kind, long Pending, DateTimeOffset? OldestReceivedAt);
+public sealed record DestinationStatus(string Name, string Kind, long Pending, DateTimeOffset? OldestReceivedAt)
+{
+    /// <summary>Whether deliveries go, and until when they do not.</summary>
+    public CircuitStatus Circuit { get; init; }
+}

@@ -26,8 +26,10 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly HoldBook _holds;
     private readonly DeliveryHub _delivery;
     private readonly SourceHub _sources;
+    private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private Task _conservation = Task.CompletedTask;
 
     /// <summary>Puts the engine together; it does nothing before <see cref="StartAsync"/>.</summary>
     /// <param name="load">The channels.</param>
@@ -50,14 +52,15 @@ public sealed class MessageEngine : IAsyncDisposable
 
         // 1 sources, 2 intake
         _duplicates = new Duplicates(Duplicates.DefaultCapacity, time);
-        var intake = new MessageIntake(store.Messages, _duplicates, metrics.Intake, logger, time);
+        var limits = new QueueLimits(metrics.Delivery, logger);
+        var intake = new MessageIntake(new BoundedMessageLog(store.Messages, limits), _duplicates, metrics.Intake, logger, time);
         _sources = new SourceHub(new SourceContext(intake, metrics.Mllp, logger, time));
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
         _holds = new HoldBook();
         var context = new DeliveryContext(
-            store.Deliveries, recorder, _holds, new EndpointBudgets(), new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
+            store.Deliveries, recorder, _holds, new EndpointBudgets(), limits, new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
         var factory = new DestinationFactory(metrics.Mllp, name => _channels.Find(name), intake, logger, time);
         _delivery = new DeliveryHub(
             [
@@ -69,10 +72,15 @@ public sealed class MessageEngine : IAsyncDisposable
             ],
             context);
 
+        Controls = new EngineControls(store.Actions, _holds, _delivery, logger, time);
+
         // 3 router
         var messageRouter = new MessageRouter(channels, metrics.Routing, logger, time);
         _router = new Router(store, () => messageRouter, _delivery, logger, time);
     }
+
+    /// <summary>What a person may do while it runs.</summary>
+    public EngineControls Controls { get; }
 
     /// <summary>Starts from the end of the path to its beginning: nothing is taken in before everything behind it runs.</summary>
     /// <returns>The sources that could not be opened, and why, in words; empty where all are open.</returns>
@@ -83,6 +91,7 @@ public sealed class MessageEngine : IAsyncDisposable
         _holds.Add(await _store.Actions.ReadHoldsAsync(cancellationToken));
         await _delivery.StartAsync(cancellationToken);
         await _router.StartAsync(cancellationToken);
+        _conservation = new Conservation(_store, _metrics.Delivery, _logger, _time).RunAsync(_stop.Token);
         var wanted = SourceSetup.Of(_channels);
         var faults = await _sources.OpenAsync(wanted, cancellationToken);
         if (faults.Count == 0)
@@ -100,6 +109,8 @@ public sealed class MessageEngine : IAsyncDisposable
         await _sources.StopAsync(cancellationToken);
         await _router.StopAsync();
         await _delivery.StopAsync(cancellationToken);
+        await _stop.CancelAsync();
+        await _conservation;
         _logger.Stopped();
     }
 
@@ -111,6 +122,7 @@ public sealed class MessageEngine : IAsyncDisposable
         await _sources.DisposeAsync();
         _router.Dispose();
         await _delivery.DisposeAsync();
+        _stop.Dispose();
     }
 
     private ChannelStatus Status(Channel channel)
@@ -126,7 +138,10 @@ public sealed class MessageEngine : IAsyncDisposable
             [.. channel.Destinations.Select(destination =>
             {
                 var full = new DestinationName(channel.Name, destination.Name);
-                return new DestinationStatus(destination.Name, destination.Kind, _metrics.Delivery.Pending(full), _delivery.OldestReceivedAt(full));
+                return new DestinationStatus(destination.Name, destination.Kind, _metrics.Delivery.Pending(full), _delivery.OldestReceivedAt(full))
+                {
+                    Circuit = _delivery.CircuitOf(full),
+                };
             })]);
     }
 }

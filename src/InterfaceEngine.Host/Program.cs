@@ -19,6 +19,11 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
     SendCommand.Create(),
     MapCommand.Create(),
     MessagesCommand.Create(),
+    HoldCommand.CreateHold(),
+    HoldCommand.CreateResume(),
+    ReplayCommand.CreateReplay(),
+    ReplayCommand.CreateDiscard(),
+    ActionsCommand.Create(),
     TailCommand.Create(),
 };
 

@@ -8,6 +8,7 @@ namespace InterfaceEngine.Engine.Delivery;
 /// <param name="Recorder">Where outcomes go.</param>
 /// <param name="Holds">What is held.</param>
 /// <param name="Endpoints">The connections to each host and port.</param>
+/// <param name="Limits">Which queues are full.</param>
 /// <param name="Contents">How much content is kept in memory.</param>
 /// <param name="Metrics">What is counted.</param>
 /// <param name="Logger">Where is logged.</param>
@@ -17,6 +18,7 @@ internal sealed record DeliveryContext(
     OutcomeRecorder Recorder,
     HoldBook Holds,
     EndpointBudgets Endpoints,
+    QueueLimits Limits,
     ContentBudget Contents,
     DeliveryMetrics Metrics,
     ILogger Logger,

@@ -1,3 +1,5 @@
+using InterfaceEngine.Engine.Store;
+
 namespace InterfaceEngine.Engine.Delivery;
 
 /// <summary>All destinations that run: takes what routing made and hands it to their queues.</summary>
@@ -31,6 +33,14 @@ internal sealed class DeliveryHub(IReadOnlyList<DeliveryWorker> workers, Deliver
     /// <summary>When the message of the oldest waiting delivery arrived.</summary>
     public DateTimeOffset? OldestReceivedAt(DestinationName destination) =>
         _workers.TryGetValue(destination, out var worker) ? worker.Queue.OldestReceivedAt : null;
+
+    /// <summary>Why a pending delivery waits; null where it has ended just now.</summary>
+    public Wait? Why(DestinationName destination, DeliveryId delivery) => _workers.TryGetValue(destination, out var worker)
+        ? worker.Queue.Why(delivery)
+        : new Wait(WaitKind.NoDestination, $"{destination} does not run: nothing is sent until it is in the channel files again");
+
+    /// <summary>How a destination's circuit stands.</summary>
+    public CircuitStatus CircuitOf(DestinationName destination) => _workers.TryGetValue(destination, out var worker) ? worker.Circuit : default;
 
     /// <summary>Begins nothing more, waits for what is under way until the token ends it, and for its outcomes to be recorded.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)

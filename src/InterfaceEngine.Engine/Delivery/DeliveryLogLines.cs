@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine.Store;
 using Microsoft.Extensions.Logging;
 
 namespace InterfaceEngine.Engine.Delivery;
@@ -29,4 +30,19 @@ internal static partial class DeliveryLogLines
 
     [LoggerMessage(3008, LogLevel.Information, "{Channel}/{Destination} answers again: the circuit is closed")]
     public static partial void CircuitClosed(this ILogger logger, string channel, string destination);
+
+    [LoggerMessage(3009, LogLevel.Error, "{Channel}/{Destination}: the queue is full; senders to the channel are told to send again later")]
+    public static partial void QueueFull(this ILogger logger, string channel, string destination);
+
+    [LoggerMessage(3010, LogLevel.Information, "{Channel}/{Destination}: the queue has room again")]
+    public static partial void QueueOpen(this ILogger logger, string channel, string destination);
+
+    [LoggerMessage(3011, LogLevel.Warning, "{Target} is held by {By}")]
+    public static partial void HeldBy(this ILogger logger, string target, string by);
+
+    [LoggerMessage(3012, LogLevel.Warning, "{Target} is resumed by {By}")]
+    public static partial void ResumedBy(this ILogger logger, string target, string by);
+
+    [LoggerMessage(3013, LogLevel.Critical, "What was received is not accounted for: {Balance}")]
+    public static partial void Imbalance(this ILogger logger, StoreBalance balance);
 }

@@ -27,6 +27,9 @@ public sealed class DeliveryMetrics : IDisposable
         _meter.CreateObservableGauge("interface_engine.queue.size", () => Observe(g => (double)g.Bytes), "By", "Content of the deliveries that wait");
         _meter.CreateObservableGauge(
             "interface_engine.circuit.state", () => Observe(g => (double)g.Worker.Circuit.Position), null, "Whether deliveries go: 0 closed, 1 open, 2 half open");
+        _meter.CreateObservableGauge("interface_engine.queue.full", () => Observe(g => g.IsFull ? 1.0 : 0), null, "1 while senders are told to send again later");
+        _meter.CreateObservableGauge(
+            "interface_engine.conservation.imbalance", () => Imbalance, null, "Received minus delivered, filtered, dead and in flight: always 0");
         _meter.CreateObservableGauge("interface_engine.oldest_queued.age", () => Observe(Age), "s", "How long ago the oldest waiting message arrived");
     }
 
@@ -34,6 +37,17 @@ public sealed class DeliveryMetrics : IDisposable
 
     /// <summary>How many deliveries wait for a destination.</summary>
     public long Pending(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? Interlocked.Read(ref gauges.PendingCount) : 0;
+
+    /// <summary>What the last check found that is not accounted for.</summary>
+    internal long Imbalance { get; set; }
+
+    internal void Full(DestinationName name, bool isFull)
+    {
+        if (_gauges.TryGetValue(name, out var gauges))
+        {
+            gauges.IsFull = isFull;
+        }
+    }
 
     /// <summary>How many bytes wait for a destination.</summary>
     public long PendingBytes(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? gauges.Bytes : 0;
@@ -80,6 +94,7 @@ public sealed class DeliveryMetrics : IDisposable
     {
         public long PendingCount;
         public long PendingBytes;
+        public volatile bool IsFull;
 
         public required DeliveryWorker Worker { get; init; }
 

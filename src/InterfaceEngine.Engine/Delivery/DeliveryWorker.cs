@@ -46,6 +46,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     public void Start()
     {
         _watch = _context.Holds.Watch(Name, Queue.Apply);
+        _context.Limits.Join(Name, _config.Queue);
         _endpoint?.Join(_config.EndpointLimit);
         _loops = [.. Enumerable.Range(0, _destination.Parallel).Select(RunAsync).Append(FillAsync())];
     }
@@ -61,6 +62,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         if (_loops.Length > 0)
         {
             _loops = [];
+            _context.Limits.Leave(Name);
             _endpoint?.Leave(_config.EndpointLimit);
         }
     }

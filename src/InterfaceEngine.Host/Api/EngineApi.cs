@@ -19,6 +19,13 @@ internal static class EngineApi
         api.MapGet("/messages/{sequence:long}", MessagesApi.ReadAsync);
         api.MapGet("/messages/{sequence:long}/content", MessagesApi.ContentAsync);
         api.MapGet("/rejections", RejectionsApi.FindAsync);
+        api.MapGet("/deliveries", DeliveriesApi.FindAsync);
+        api.MapPost("/replays", ReplaysApi.ReplayAsync);
+        api.MapPost("/discards", ReplaysApi.DiscardAsync);
+        api.MapGet("/holds", HoldsApi.List);
+        api.MapPost("/holds", HoldsApi.HoldAsync);
+        api.MapPost("/holds/resume", HoldsApi.ResumeAsync);
+        api.MapGet("/actions", ActionsApi.FindAsync);
         api.MapGet("/tail", TailApi.Follow);
     }
 

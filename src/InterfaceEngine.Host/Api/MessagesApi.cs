@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Host.Cli;
 using InterfaceEngine.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,8 +13,6 @@ namespace InterfaceEngine.Host.Api;
 /// </summary>
 internal static class MessagesApi
 {
-    private const int MaxLimit = 500;
-
     /// <summary>The youngest messages that fit, and the cursor of the next page.</summary>
     public static Task<Results<Ok<MessagePage>, BadRequest<string>>> FindAsync(
         IStore store,
@@ -31,51 +31,27 @@ internal static class MessagesApi
     public static async Task<Results<Ok<MessagePage>, BadRequest<string>>> SearchAsync(
         IStore store, MessageSearchRequest request, CancellationToken cancellationToken)
     {
-        MessageState? state = null;
-        if (request.State is { } name)
+        if (MessageSearching.TryRead(request, out var query) is { } fault)
         {
-            if (!Enum.TryParse<MessageState>(name, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
-            {
-                return TypedResults.BadRequest($"state is one of {string.Join(", ", Enum.GetNames<MessageState>()).ToLowerInvariant()}");
-            }
-
-            state = parsed;
+            return TypedResults.BadRequest(fault);
         }
 
-        long? before = null;
-        if (request.Cursor is { } cursor)
-        {
-            if (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
-            {
-                return TypedResults.BadRequest("cursor is what the page before gave as next");
-            }
-
-            before = sequence;
-        }
-
-        var limit = request.Limit ?? 50;
-        if (limit is < 1 or > MaxLimit)
-        {
-            return TypedResults.BadRequest(string.Create(CultureInfo.InvariantCulture, $"limit is a number from 1 to {MaxLimit}"));
-        }
-
-        var query = new MessageQuery(
-            request.Channel, request.Type, request.ControlId, request.Patient, request.Visit, state, request.From, request.To, before, limit);
         var found = await store.Search.FindAsync(query, cancellationToken);
-        var next = found.Count == limit ? found[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null;
+        var next = found.Count == query.Limit ? found[^1].Sequence.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new MessagePage([.. found.Select(MessageItem.Of)], next));
     }
 
     /// <summary>One message with its routing, deliveries and attempts; answers and targets only for who may see content.</summary>
     public static async Task<Results<Ok<MessageView>, NotFound>> ReadAsync(
-        HttpRequest request, IStore store, ContentRight right, long sequence, CancellationToken cancellationToken)
+        HttpRequest request, RunningEngine engine, IStore store, ContentRight right, long sequence, CancellationToken cancellationToken)
     {
         if (await store.Search.ReadAsync(sequence, cancellationToken) is not { } detail)
         {
             return TypedResults.NotFound();
         }
 
-        var view = MessageView.Of(detail);
+        var view = MessageView.Of(
+            detail, delivery => engine.Engine?.Controls.Why(new DestinationName(delivery.Channel, delivery.Destination), delivery.Id));
         return TypedResults.Ok(right.IsHeldBy(request, What(sequence, "answers")) ? view : view.Masked());
     }
 
@@ -156,14 +132,28 @@ internal sealed record MessageItem(
 }
 
 /// <summary>A message with all that happened to it.</summary>
-internal sealed record MessageView(MessageItem Message, string Answer, IReadOnlyList<RoutingView> Routings, IReadOnlyList<DeliveryView> Deliveries)
+/// <param name="Message">What the list shows.</param>
+/// <param name="Answer">The answer given.</param>
+/// <param name="Routings">What each channel decided.</param>
+/// <param name="Deliveries">What went where.</param>
+/// <param name="ReplayOf">What it repeats, where it is a replay: a message, or one of its deliveries.</param>
+/// <param name="Replays">The messages that repeat it.</param>
+internal sealed record MessageView(
+    MessageItem Message,
+    string Answer,
+    IReadOnlyList<RoutingView> Routings,
+    IReadOnlyList<DeliveryView> Deliveries,
+    string? ReplayOf,
+    IReadOnlyList<long> Replays)
 {
-    public static MessageView Of(MessageDetail detail) => new(
+    public static MessageView Of(MessageDetail detail, Func<DeliveryDetail, Wait?> why) => new(
         MessageItem.Of(detail.Summary),
         Encoding.Latin1.GetString(detail.Answer.Span),
         [.. detail.Routings.Select(routing => new RoutingView(
             routing.Channel, routing.Version, routing.Outcome.ToString().ToLowerInvariant(), routing.Reason))],
-        [.. detail.Deliveries.Select(DeliveryView.Of)]);
+        [.. detail.Deliveries.Select(delivery => DeliveryView.Of(delivery, delivery.State == DeliveryState.Pending ? why(delivery) : null))],
+        detail.Replay is { } replay ? replay.Delivery?.ToString() ?? replay.Message.ToString(CultureInfo.InvariantCulture) : null,
+        detail.Replays);
 }
 
 /// <summary>What a channel decided.</summary>
@@ -179,9 +169,11 @@ internal sealed record DeliveryView(
     string? Target,
     string? Reason,
     int Length,
-    IReadOnlyList<AttemptView> Attempts)
+    IReadOnlyList<AttemptView> Attempts,
+    IReadOnlyList<string> Lanes,
+    WaitView? Waits)
 {
-    public static DeliveryView Of(DeliveryDetail delivery) => new(
+    public static DeliveryView Of(DeliveryDetail delivery, Wait? wait) => new(
         delivery.Id.ToString(),
         delivery.Channel,
         delivery.Destination,
@@ -196,7 +188,9 @@ internal sealed record DeliveryView(
             attempt.Duration.TotalMilliseconds,
             attempt.Outcome.ToString().ToLowerInvariant(),
             attempt.Reason,
-            Encoding.UTF8.GetString(attempt.Answer.Span)))]);
+            Encoding.UTF8.GetString(attempt.Answer.Span)))],
+        [.. delivery.Lanes.Select(LaneText.Of)],
+        wait is null ? null : WaitView.Of(wait));
 }
 
 /// <summary>An attempt; the duration in milliseconds.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using InterfaceEngine.Host.Api;
+using InterfaceEngine.Host.Cli.Controlling;
 using InterfaceEngine.Host.Cli.Searching;
 
 namespace InterfaceEngine.Host.Cli;
@@ -30,6 +31,9 @@ internal static class MessagesCommand
         var json = new Option<bool>("--json") { Description = "A JSON object on a line for each message" };
         var content = new Option<bool>("--content") { Description = "Show the content too: with an id, the message, answers and targets; needs the engine's token" };
         var token = new ContentTokenOptions();
+        var waiting = new Option<bool>("--waiting") { Description = "The deliveries that wait, oldest first, and why each does" };
+        var dead = new Option<bool>("--dead") { Description = "The dead letters, oldest first, and why each is one" };
+        var held = new Option<bool>("--held") { Description = "The deliveries that wait because they are held" };
         limit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -41,8 +45,18 @@ internal static class MessagesCommand
         {
             id, url, channel, type, controlId, patient, visit, state, since, until, cursor, limit, json, content, token.File, token.Data,
         };
+        command.Add(waiting);
+        command.Add(dead);
+        command.Add(held);
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            if (arguments.GetValue(waiting) || arguments.GetValue(dead) || arguments.GetValue(held))
+            {
+                using var client = new HttpClient { BaseAddress = arguments.GetRequiredValue(url), Timeout = Deadline };
+                return await GuardAsync(client.BaseAddress!, () => new DeliveryListing(new ControlClient(client), Console.Out, arguments.GetValue(json)).ShowAsync(
+                    arguments.GetValue(dead) ? "dead" : "pending", arguments.GetValue(held), arguments.GetValue(channel), arguments.GetValue(cursor), arguments.GetValue(limit), cancellationToken));
+            }
+
             if (!TryReadTime(arguments.GetValue(since), since.Name, out var from) || !TryReadTime(arguments.GetValue(until), until.Name, out var to))
             {
                 return ExitCode.BadConfiguration;
@@ -107,7 +121,8 @@ internal static class MessagesCommand
         return ExitCode.Ok;
     }
 
-    private static async Task<int> GuardAsync(Uri address, Func<Task<int>> what)
+    /// <summary>Asks an engine; what it refuses and that it cannot be reached are told.</summary>
+    public static async Task<int> GuardAsync(Uri address, Func<Task<int>> what)
     {
         try
         {
@@ -125,7 +140,8 @@ internal static class MessagesCommand
         }
     }
 
-    private static bool TryReadTime(string? text, string option, out DateTimeOffset? point)
+    /// <summary>Reads a time; one that is none is told.</summary>
+    public static bool TryReadTime(string? text, string option, out DateTimeOffset? point)
     {
         point = null;
         if (text is null)

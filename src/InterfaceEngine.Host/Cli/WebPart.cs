@@ -19,7 +19,7 @@ internal static class WebPart
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.Replace(ServiceDescriptor.Singleton(logs));
-        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(feed).AddSingleton(right).AddSingleton(metering);
+        builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(feed).AddSingleton(right).AddSingleton(metering).AddSingleton(TimeProvider.System);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

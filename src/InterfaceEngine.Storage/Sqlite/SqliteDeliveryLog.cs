@@ -121,7 +121,7 @@ internal sealed class SqliteDeliveryLog(SqliteDatabase database, Writer writer) 
             Name,
             MemoryMarshal.Cast<byte, long>(Lanes).ToArray(),
             Target,
-            Encoding is null or 2 ? null : ContentCodec.Decode((int)Encoding, Content!),
+            Encoding is null or 2 ? (ReadOnlyMemory<byte>?)null : ContentCodec.Decode((int)Encoding, Content!), // plain null would become empty content
             null,
             (int)Priority));
     }

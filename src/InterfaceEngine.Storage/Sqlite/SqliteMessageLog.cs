@@ -4,7 +4,7 @@ using InterfaceEngine.Storage.Sqlite.Writing;
 
 namespace InterfaceEngine.Storage.Sqlite;
 
-internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) : IMessageLog
+internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer, DiskRoom disk) : IMessageLog
 {
     public Action<IReadOnlyList<StoredMessage>>? Committed
     {
@@ -12,8 +12,9 @@ internal sealed class SqliteMessageLog(SqliteDatabase database, Writer writer) :
         set => writer.Committed = value;
     }
 
-    public ValueTask<long> AppendAsync(ReceivedMessage message, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new AppendMessage(message), cancellationToken, isAppend: true);
+    public ValueTask<long> AppendAsync(ReceivedMessage message, CancellationToken cancellationToken) => disk.IsLow
+        ? ValueTask.FromException<long>(new StoreUnavailableException("Too little of the disk is free."))
+        : writer.WriteAsync(new AppendMessage(message), cancellationToken, isAppend: true);
 
     public async ValueTask RejectAsync(RejectedReception reception, CancellationToken cancellationToken) =>
         await writer.WriteAsync(new RejectReception(reception), cancellationToken);

@@ -10,11 +10,12 @@ public sealed class SqliteStore : IStore
     private readonly SqliteDatabase _database;
     private readonly Checkpointer _checkpointer;
     private readonly SqliteRetention _retention;
+    private readonly DiskRoom _disk;
     private readonly SemaphoreSlim _keys = new(1);
     private readonly FileStream _lock;
     private readonly Lazy<Task> _close;
 
-    private SqliteStore(SqliteDatabase database, Writer writer, Checkpointer checkpointer, FileStream @lock, SqliteStoreOptions options, TimeProvider time)
+    private SqliteStore(SqliteDatabase database, Writer writer, Checkpointer checkpointer, FileStream @lock, SqliteStoreOptions options, StoreMetrics metrics, TimeProvider time)
     {
         _database = database;
         _checkpointer = checkpointer;
@@ -23,7 +24,9 @@ public sealed class SqliteStore : IStore
         Sorter = new KeySorter(database, writer, _keys, options.WriteDeadline, time);
         _close = new Lazy<Task>(() => Task.Run(Close));
         Writer = writer;
-        Messages = new SqliteMessageLog(database, writer);
+        _disk = new DiskRoom(
+            options.Free ?? (() => new DriveInfo(Path.GetFullPath(options.Path)).AvailableFreeSpace), options.MinFreeBytes, metrics, time);
+        Messages = new SqliteMessageLog(database, writer, _disk);
         Deliveries = new SqliteDeliveryLog(database, writer);
         Search = new SqliteMessageSearch(database);
         Actions = new SqliteActionLog(database, writer);
@@ -54,7 +57,7 @@ public sealed class SqliteStore : IStore
         {
             var database = SqliteDatabase.Open(options);
             writer = new Writer(database, options, metrics, time);
-            return new SqliteStore(database, writer, new Checkpointer(database, writer, options, time), @lock, options, time);
+            return new SqliteStore(database, writer, new Checkpointer(database, writer, options, time), @lock, options, metrics, time);
         }
         catch (Exception exception)
         {
@@ -80,6 +83,7 @@ public sealed class SqliteStore : IStore
     // Never on the caller's thread: after an append that may be the writer's, which cannot wait for its own end.
     private void Close()
     {
+        _disk.Dispose();
         Sorter.Dispose();
         _checkpointer.Dispose();
         var hasEnded = Writer.Close();

@@ -71,6 +71,14 @@ public abstract partial class StoreCompliance
     }
 
     [Fact]
+    public async Task A_delivery_that_sent_the_message_itself_is_read_back_without_content_of_its_own()
+    {
+        var delivery = (await AppendAndRouteAsync("MSG1", "lab"))[0];
+        (await Store.Deliveries.ReadSentAsync(delivery, Ct))!.New.Content.Should().BeNull();
+        (await Store.Deliveries.ReadSentAsync(new DeliveryId(99, 0), Ct)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task What_is_pending_or_gone_is_not_replayed()
     {
         var pending = (await AppendAndRouteAsync("MSG1", "lab"))[0];

@@ -33,6 +33,8 @@ internal sealed class MessageLines(TextWriter output, bool showContent)
         Line("control id", message.ControlId);
         Line("sender", message.Sender);
         Line("answer", AnswerOf(view.Answer));
+        Line("replay of", view.ReplayOf ?? "");
+        Line("replayed by", string.Join(", ", view.Replays));
         foreach (var routing in view.Routings)
         {
             output.WriteLine($"channel {routing.Channel} {routing.Version}: {routing.Outcome}{Because(routing.Reason)}");
@@ -42,7 +44,8 @@ internal sealed class MessageLines(TextWriter output, bool showContent)
         {
             output.WriteLine($"delivery {delivery.Id} {delivery.Channel}/{delivery.Destination}: {delivery.State}{Because(delivery.Reason)}");
             Line("  target", delivery.Target is null ? "" : showContent ? Visible.Of(delivery.Target) : Masked);
-            Line("  due", delivery.DueAt is { } due ? Time(due) : "");
+            Line("  waits", delivery.Waits?.Text ?? "");
+            Line("  lane", string.Join(", ", delivery.Lanes));
             foreach (var attempt in delivery.Attempts)
             {
                 output.WriteLine(string.Create(

@@ -29,8 +29,9 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     {
         Parallel = parallel;
         _metrics = new DeliveryMetrics(Time);
+        Limits = new QueueLimits(_metrics, NullLogger.Instance);
         var context = new DeliveryContext(
-            this, new OutcomeRecorder(this, NullLogger.Instance, Time), Holds, new EndpointBudgets(), Contents, _metrics, NullLogger.Instance, Time);
+            this, new OutcomeRecorder(this, NullLogger.Instance, Time), Holds, new EndpointBudgets(), Limits, Contents, _metrics, NullLogger.Instance, Time);
         _worker = new DeliveryWorker(Name, config ?? Usual, this, context);
         _hub = new DeliveryHub([_worker], context);
     }
@@ -42,6 +43,8 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     public HoldBook Holds { get; } = new();
 
     public ContentBudget Contents { get; } = new(ContentBudget.DefaultBytes);
+
+    public QueueLimits Limits { get; }
 
     public CircuitStatus Circuit => _worker.Circuit;
 
