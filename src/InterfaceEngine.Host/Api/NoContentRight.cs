@@ -9,6 +9,6 @@ internal static class NoContentRight
     {
         request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
         return TypedResults.Text(
-            $"content is shown with the token in {ContentRight.FileName} of the data folder", statusCode: StatusCodes.Status401Unauthorized);
+            $"content is shown with the token in {ContentRight.FileName} of the data folder\n", statusCode: StatusCodes.Status401Unauthorized);
     }
 }

@@ -215,15 +215,7 @@ public sealed class MllpClient : IAsyncDisposable
     {
         var name = fault.GetType().Name;
         return _state == MllpClientState.Connecting
-            ? NotSent(fault switch
-            {
-                _ when cancelled => MllpNotSentReason.Cancelled,
-                OperationCanceledException => MllpNotSentReason.ConnectTimeout,
-                AuthenticationException => MllpNotSentReason.TlsFailed,
-                SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => MllpNotSentReason.HostNotFound,
-                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => MllpNotSentReason.ConnectionRefused,
-                _ => MllpNotSentReason.ConnectFailed,
-            }, fault is AuthenticationException ? fault.Message : name)
+            ? NotSent(NotConnected.Why(fault, cancelled), fault is AuthenticationException ? fault.Message : name)
             : Unknown(fault switch
             {
                 _ when cancelled => MllpUnknownReason.Cancelled,

@@ -12,7 +12,7 @@ namespace InterfaceEngine.EndToEnd.Tests.Answers;
 [Collection(nameof(FhirServer))]
 public sealed partial class AnswerTests(FhirServer server, ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     public Task InitializeAsync() => server.ResetAsync();
 

@@ -3,7 +3,8 @@ using InterfaceEngine.Engine.Steps;
 
 namespace InterfaceEngine.Engine.Channels.Config;
 
-/// <summary>A channel file as its author wrote it. Nothing is looked up or compiled here; <see cref="Channel"/> is what runs.</summary>
+/// <summary>A channel: where messages come from, which of them it takes, and where they go.</summary>
+/// <remarks>As its author wrote it. Nothing is looked up or compiled here; <see cref="Channel"/> is what runs.</remarks>
 public sealed record ChannelConfig
 {
     /// <summary>The channel's name: lower-case letters, digits and hyphens; unique among all channels.</summary>

@@ -3,7 +3,7 @@ using InterfaceEngine.Fhir;
 
 namespace InterfaceEngine.Engine.Channels.Config;
 
-/// <summary>Where a channel sends messages: one of <c>mllp</c>, <c>file</c>, <c>fhir</c>, <c>channel</c>.</summary>
+/// <summary>Where a channel sends messages.</summary>
 public sealed record DestinationConfig
 {
     /// <summary>The destination's name: lower-case letters, digits and hyphens; unique in its channel.</summary>

@@ -41,7 +41,7 @@ internal static class TailApi
 
         if (feed.Follow() is not { } follower)
         {
-            return TypedResults.Text($"{EventFeed.MaxFollowers} follow already", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Text($"{EventFeed.MaxFollowers} follow already\n", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
         var response = request.HttpContext.Response;

@@ -54,7 +54,7 @@ internal sealed class EngineClient(HttpClient http)
         if (!answer.IsSuccessStatusCode)
         {
             var words = await answer.Content.ReadAsStringAsync(cancellationToken);
-            throw new EngineRefusedException(string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {words}"));
+            throw new EngineRefusedException(string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {words.TrimEnd()}"));
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Channels.Topology;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
 
@@ -22,11 +23,14 @@ namespace InterfaceEngine.Tests.Engine.Channels;
 /// #! on-disk               reads the files from a folder on disk
 /// #! shared-on-disk        reads what channels share from a folder on disk
 /// #! link name             beside them a link that leads nowhere
+/// #! topology              also how the channels fit together
+/// #! expressions           also what expressions say, as where channels share something
 /// </code>
 /// </summary>
 internal sealed partial class ChannelCase
 {
     private const string Divider = "---------";
+    private static readonly Uri Web = new("http://127.0.0.1:8080");
 
     private readonly List<(string Verb, string Value)> _scene = [];
     private readonly List<(string Name, string Text)> _files = [];
@@ -78,11 +82,18 @@ internal sealed partial class ChannelCase
         return new ChannelCase(lines[..divider], string.Join('\n', lines[(divider + 1)..]));
     }
 
+    /// <summary>Writes what a case says from now on.</summary>
+    public static void Expect(string path, string said)
+    {
+        var lines = File.ReadAllText(path).Split('\n');
+        File.WriteAllText(path, string.Join('\n', lines[..(Array.IndexOf(lines, Divider) + 1)]) + '\n' + said);
+    }
+
     public static string Folder => Repository.PathOf("tests", "InterfaceEngine.Tests", "Engine", "Channels", "Cases");
 
     public string Run()
     {
-        if (Has("on-disk") is null && _files.Exists(file => IsShared(file.Name)))
+        if (Has("on-disk") is null && (Has("expressions") is not null || _files.Exists(file => IsShared(file.Name))))
         {
             return RunWithLibrary();
         }
@@ -91,8 +102,8 @@ internal sealed partial class ChannelCase
             : Has("on-disk") is not null ? ReadFromDisk()
             : ChannelFiles.Read(_files.Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
         var renderer = new FaultRenderer(reading);
-        var faults = FaultsOf(reading);
-        return faults.Count > 0
+        ChannelFault[] faults = [.. FaultsOf(reading), .. Has("topology") is null ? [] : ChannelTopology.Of(reading.Files, Web)];
+        return faults.Length > 0
             ? string.Concat(faults.Select(renderer.ToText))
             : "ok\n" + string.Concat(reading.Configs.Select(ConfigDump.Of));
     }
@@ -120,13 +131,14 @@ internal sealed partial class ChannelCase
         var library = LibraryInMemory();
         var reading = ChannelFiles.Read(_files.Where(file => !IsShared(file.Name)).Select(file => (file.Name, BytesOf(file.Text))), Environment, Limits);
         var compiler = new ChannelCompiler(library, null);
-        foreach (var file in reading.Files)
-        {
-            compiler.Compile(file);
-        }
+        Channel[] channels = [.. reading.Files.Select(compiler.Compile).OfType<Channel>()];
 
         var renderer = new FaultRenderer(reading, library);
-        ChannelFault[] all = [.. library.Warnings, .. compiler.Warnings, .. library.Faults, .. reading.Faults, .. compiler.Faults];
+        ChannelFault[] all =
+        [
+            .. library.Warnings, .. compiler.Warnings, .. library.Faults, .. reading.Faults, .. compiler.Faults,
+            .. Has("topology") is null ? [] : Unused.Of("", library, channels, reading.Files),
+        ];
         return all.Length == 0 ? "ok\n" : string.Concat(all.Select(renderer.ToText));
     }
 

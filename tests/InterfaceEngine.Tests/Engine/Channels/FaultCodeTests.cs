@@ -3,14 +3,16 @@ using System.Text.RegularExpressions;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Channels.Topology;
+using InterfaceEngine.Tests.Engine.Testing;
 
 namespace InterfaceEngine.Tests.Engine.Channels;
 
 /// <summary>What <c>explain-error</c> tells is true.</summary>
 public sealed partial class FaultCodeTests
 {
-    // Those of channel tests, CH6, are lines of another file: see TestFaultTests.
-    public static TheoryData<string> WithExample => [.. FaultCodes.All.Where(code => code.Wrong is not null && !code.Code.StartsWith("CH6", StringComparison.Ordinal)).Select(code => code.Code)];
+    // Those of channel tests are lines of another file: see TestFaultTests.
+    public static TheoryData<string> WithExample => [.. FaultCodes.All.Where(code => code.Wrong is not null && !TestFaultTests.IsOfTests(code)).Select(code => code.Code)];
 
     [Theory]
     [MemberData(nameof(WithExample))]
@@ -30,30 +32,18 @@ public sealed partial class FaultCodeTests
     public void Every_code_is_explained() =>
         FaultCodes.All.Should().OnlyContain(code => code.Title.Length > 0 && code.Explanation.EndsWith('.') && (code.Wrong == null) == (code.Right == null));
 
-    /// <summary>Completed by what an example leaves out; a line <c># a.yaml</c> begins a file.</summary>
     private static IEnumerable<ChannelFault> Read(string example)
     {
-        var outside = new Outside().WithSecret("mllp-password", "hunter2")
-            .WithFile("/run/secrets/mllp.pfx", "").WithFile("/run/secrets/mllp.pem", "").WithFile("/run/secrets/mllp.key", "").WithFile("/run/secrets/ca.pem", "");
         if (SharedFile().Match(example) is { Success: true } shared)
         {
-            var library = new LibraryReader(outside.Environment, new ReadingLimits());
+            var library = new LibraryReader(FaultExample.Environment, new ReadingLimits());
             library.Add(shared.Groups["name"].Value, "shared", Encoding.UTF8.GetBytes(example[shared.Length..]));
             return library.Finish().Faults;
         }
 
-        var files = FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Encoding.UTF8.GetBytes(Complete(text, i))));
-        return ChannelCase.FaultsOf(ChannelFiles.Read(files, outside.Environment));
-    }
-
-    private static string Complete(string text, int number)
-    {
-        if (!text.Contains("receive:", StringComparison.Ordinal))
-        {
-            text += $"\nreceive: {{ mllp: {{ port: {2575 + number} }} }}\n";
-        }
-
-        return text.Contains("channel", StringComparison.Ordinal) ? text : text + "\nchannel: example\n";
+        var reading = ChannelFiles.Read(
+            FaultExample.Files(example).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))), FaultExample.Environment);
+        return ChannelCase.FaultsOf(reading).Concat(ChannelTopology.Of(reading.Files, new Uri("http://127.0.0.1:8080")));
     }
 
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -61,7 +51,4 @@ public sealed partial class FaultCodeTests
 
     [GeneratedRegex(@"\A# (?<name>functions\.yaml|segments\.yaml|lookups/wards\.csv)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SharedFile();
-
-    [GeneratedRegex(@"^# [a-z]+\.yaml\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FileName();
 }

@@ -7,6 +7,8 @@ internal sealed partial class MessageCodeAttribute : ValueRuleAttribute
 {
     private const string Form = "a message code such as ADT, or with its trigger event such as ORU^R01";
 
+    public override string Pattern => @"^[A-Z][A-Z0-9]{2}(\^[A-Z][A-Z0-9]{2})?$";
+
     public override IEnumerable<TextFault> Check(string value)
     {
         if (Event().IsMatch(value))

@@ -7,6 +7,8 @@ internal sealed partial class NameAttribute : ValueRuleAttribute
 {
     public const int MaxLength = 64;
 
+    public override string Pattern => "^[a-z0-9]+(-[a-z0-9]+)*$";
+
     public override IEnumerable<TextFault> Check(string value)
     {
         if (value.Length > MaxLength)

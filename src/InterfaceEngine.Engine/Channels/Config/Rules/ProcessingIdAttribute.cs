@@ -3,6 +3,8 @@ namespace InterfaceEngine.Engine.Channels.Config.Rules;
 /// <summary>A processing id: HL7 table 0103.</summary>
 internal sealed class ProcessingIdAttribute : ValueRuleAttribute
 {
+    public override string Pattern => "^[PTD]$";
+
     public override IEnumerable<TextFault> Check(string value)
     {
         if (value is not ("P" or "T" or "D"))

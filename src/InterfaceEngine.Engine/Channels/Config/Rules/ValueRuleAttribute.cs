@@ -7,6 +7,9 @@ internal abstract class ValueRuleAttribute : Attribute
     /// <summary>Whether <c>${...}</c> in the value is replaced.</summary>
     public virtual bool TakesInterpolation => true;
 
+    /// <summary>A regular expression of ECMA-262 that good values keep, for editors; null where one would say too little or too much.</summary>
+    public virtual string? Pattern => null;
+
     /// <summary>What is wrong with a value; none for a good one.</summary>
     public abstract IEnumerable<TextFault> Check(string value);
 }

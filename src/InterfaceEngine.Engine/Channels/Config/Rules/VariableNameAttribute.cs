@@ -18,6 +18,8 @@ internal sealed class VariableNameAttribute : ValueRuleAttribute
         return !text.IsEmpty && !char.IsAsciiDigit(text[0]);
     }
 
+    public override string Pattern => "^[A-Za-z_][A-Za-z0-9_]*$";
+
     public override IEnumerable<TextFault> Check(string value)
     {
         if (!IsName(value))

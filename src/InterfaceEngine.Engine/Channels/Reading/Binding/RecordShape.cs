@@ -32,6 +32,9 @@ internal sealed class RecordShape
 /// <summary>A property as channel files write it.</summary>
 internal sealed class PropertyShape(PropertyInfo property)
 {
+    /// <summary>The property itself, for what its documentation says.</summary>
+    public PropertyInfo Property => property;
+
     public string Name => property.Name;
 
     public string Key { get; } = Kebab.Of(property.Name);

@@ -22,6 +22,12 @@ internal sealed record ScalarType(Type Type, FaultCode Code, string Wanted, Func
     /// <summary>Whether it takes most texts, so that an author who gave a mapping may have meant text.</summary>
     public bool IsFreeText { get; init; }
 
+    /// <summary>What an editor, which goes by YAML's rules, may take such a scalar for.</summary>
+    public IReadOnlyList<string> JsonTypes { get; init; } = ["string", "number", "boolean"];
+
+    /// <summary>A regular expression of ECMA-262 that the text of a value keeps, for editors; null for any text.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>A rule that every value keeps.</summary>
     public ValueRuleAttribute? Rule { get; init; }
 

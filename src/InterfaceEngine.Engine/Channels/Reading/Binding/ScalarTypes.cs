@@ -16,20 +16,29 @@ internal sealed class ScalarTypes(IEnumerable<ScalarType> types)
     public static ScalarTypes Default(Interpolator interpolator, params IEnumerable<ScalarType> more) => new(
     [
         new ScalarType(typeof(string), FaultCodes.Kind, "text", static text => text.Value) { IsFreeText = true },
-        ScalarType.Of<bool>(FaultCodes.TrueOrFalse, "true or false", ReadTruth) with { Hint = ScalarTraps.Truth },
-        ScalarType.Of<int>(FaultCodes.WholeNumber, "a whole number", ReadWhole, static value => value) with { Hint = ScalarTraps.Number },
-        ScalarType.Of<double>(FaultCodes.Number, "a number", ReadNumber, static value => value) with { Hint = ScalarTraps.Number },
+        ScalarType.Of<bool>(FaultCodes.TrueOrFalse, "true or false", ReadTruth) with
+        {
+            Hint = ScalarTraps.Truth, JsonTypes = ["boolean", "string"], Pattern = "^(true|false)$",
+        },
+        ScalarType.Of<int>(FaultCodes.WholeNumber, "a whole number", ReadWhole, static value => value) with
+        {
+            Hint = ScalarTraps.Number, JsonTypes = ["integer", "string"], Pattern = "^[-+]?(0|[1-9][0-9]*)$",
+        },
+        ScalarType.Of<double>(FaultCodes.Number, "a number", ReadNumber, static value => value) with
+        {
+            Hint = ScalarTraps.Number, JsonTypes = ["number", "string"], Pattern = @"^[-+]?(0|[1-9][0-9]*)?(\.[0-9]*)?$",
+        },
         ScalarType.Of<Duration>(FaultCodes.Duration, "a length of time", Duration.TryParse, static value => value.Value.TotalSeconds) with
         {
-            Hint = ScalarTraps.Duration,
+            Hint = ScalarTraps.Duration, JsonTypes = ["string"], Pattern = "^[0-9]+(ms|s|m|h|d)$",
         },
         ScalarType.Of<ByteSize>(FaultCodes.ByteSize, "a number of bytes", ByteSize.TryParse, static value => value.Value) with
         {
-            Hint = ScalarTraps.ByteSize,
+            Hint = ScalarTraps.ByteSize, JsonTypes = ["integer", "string"], Pattern = "^[0-9]+(KiB|MiB|GiB)?$",
         },
         new ScalarType(typeof(Secret), FaultCodes.LiteralSecret, "a secret", static text => new Secret(text.Value))
         {
-            References = ReferenceUse.Secret,
+            References = ReferenceUse.Secret, JsonTypes = ["string"], Pattern = @"^\$\{(env|file|secret):[^}]+\}$",
         },
         new ScalarType(typeof(FilePath), FaultCodes.NoFile, "a file", interpolator.FindPath) { References = ReferenceUse.Path },
         new ScalarType(typeof(ExpressionText), FaultCodes.Kind, "an expression", static text =>

@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Topology;
 
 namespace InterfaceEngine.Engine.Channels.Reading.Checks;
 
@@ -24,40 +25,13 @@ internal sealed class NextChannelCheck : FolderCheck
                     FaultCodes.NoSuchChannel, edge.Span, $"no channel is named '{edge.To}'",
                     Nearest.To(edge.To, names) is { } near ? $"did you mean '{near}'?" : "a channel's name stands in its file behind 'channel:'");
             }
-            else if (Way(edge.To, edge.From, next) is { } way)
+            else if (ChannelWays.Shortest(edge.To, edge.From, next) is { } way)
             {
                 edge.Faults.Add(
                     FaultCodes.ChannelCircle, edge.Span, $"messages would go in a circle: {string.Join(" -> ", [edge.From, .. way])}",
                     "hand them to a channel that does not lead back here");
             }
         }
-    }
-
-    /// <summary>The shortest way from one channel to another; null where there is none.</summary>
-    private static List<string>? Way(string from, string to, ILookup<string, string> next)
-    {
-        var cameFrom = new Dictionary<string, string?>(StringComparer.Ordinal) { [from] = null };
-        var open = new Queue<string>([from]);
-        while (open.TryDequeue(out var channel))
-        {
-            if (channel == to)
-            {
-                var way = new List<string>();
-                for (var at = channel; at is not null; at = cameFrom[at])
-                {
-                    way.Insert(0, at);
-                }
-
-                return way;
-            }
-
-            foreach (var target in next[channel].Where(target => cameFrom.TryAdd(target, channel)))
-            {
-                open.Enqueue(target);
-            }
-        }
-
-        return null;
     }
 
     private sealed record Edge(string From, string To, FaultList Faults, SourceSpan Span);

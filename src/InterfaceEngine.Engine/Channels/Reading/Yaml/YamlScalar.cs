@@ -20,6 +20,9 @@ internal sealed class YamlScalar(SourceText source, string text, ScalarForm form
 {
     public string Text => text;
 
+    /// <summary>Whether it stands without quotes, so that readers who go by YAML's rules may take it for a number or a truth value.</summary>
+    public bool IsPlain => form == ScalarForm.Plain;
+
     public override string Kind => "a single value";
 
     /// <summary>Nothing behind the key, or one of the words that YAML takes for nothing.</summary>
