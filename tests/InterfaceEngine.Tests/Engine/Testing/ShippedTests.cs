@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
+using InterfaceEngine.Engine.Channels.Reference;
 using InterfaceEngine.Engine.Testing;
 
 namespace InterfaceEngine.Tests.Engine.Testing;
@@ -36,6 +37,11 @@ public sealed partial class ShippedTests
         results.Should().HaveCountGreaterThan(4);
         Failures(results).Should().BeEmpty();
     }
+
+    [Fact]
+    public void The_schema_beside_the_shipped_tests_is_what_the_records_say() =>
+        File.ReadAllText(Repository.PathOf("channels", "tests.schema.json")).Should().Be(
+            ChannelSchema.TestsText(), "it is written by: dotnet run --project src/InterfaceEngine.Host -c Release -- schema --tests > channels/tests.schema.json");
 
     private static IEnumerable<string> Failures(IReadOnlyList<TestResult> results) =>
         from result in results
