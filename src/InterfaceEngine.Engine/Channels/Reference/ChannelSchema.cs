@@ -91,7 +91,7 @@ public sealed class ChannelSchema
 
         if (key.Docstring.Examples.Count > 0)
         {
-            schema["examples"] = new JsonArray([.. key.Docstring.Examples.Select(Json)]);
+            schema["examples"] = new JsonArray([.. key.Docstring.Examples.Select(text => YamlJson.IsWritten(text, _tree.Types.IsScalar(key.Shape.Type)) ? Json(text) : text)]);
         }
 
         return schema;
