@@ -11,12 +11,12 @@ namespace InterfaceEngine.Engine.Destinations;
 
 /// <summary>Makes destinations of what channel files say.</summary>
 /// <param name="mllpMetrics">What MLLP counts in.</param>
-/// <param name="channels">The channels as they run now, by name.</param>
+/// <param name="channels">The channels that messages may be handed to now.</param>
 /// <param name="intake">The way into them.</param>
 /// <param name="logger">Where MLLP logs.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DestinationFactory(
-    MllpMetrics mllpMetrics, Func<string, Channel?> channels, MessageIntake intake, ILogger logger, TimeProvider time)
+    MllpMetrics mllpMetrics, Live<ChannelSet> channels, MessageIntake intake, ILogger logger, TimeProvider time)
 {
     public IDestination Create(DestinationName name, DestinationConfig config) => config switch
     {

@@ -34,6 +34,9 @@ public sealed class ChannelTest
     /// <summary>The files that it is made of, by their whole paths: its own, its channel's, its message's, the golden one.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>Whether its message is in the log of an engine.</summary>
+    public bool AsksForStored => _given.IsStored;
+
     internal TestResult NotRun => new(Channel, Name, Place, TestStatus.NotRun, TimeSpan.Zero, []);
 
     internal async Task<TestResult> RunAsync(StoredContent? stored, CancellationToken cancellationToken)

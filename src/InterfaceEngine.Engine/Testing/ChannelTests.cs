@@ -33,7 +33,7 @@ public sealed class ChannelTests : IDisposable
         .. Load.Faults.Where(fault => !IsOfEnvironment(fault) || _asTheyAre.Contains(fault.Place.File)).Union(_channelFaults),
     ];
 
-    /// <summary>The tests, in the order of their files.</summary>
+    /// <summary>The tests of files without a fault, in the order of their files.</summary>
     public IReadOnlyList<ChannelTest> Tests => _tests;
 
     private ChannelLoad Load { get; }
@@ -42,14 +42,15 @@ public sealed class ChannelTests : IDisposable
     /// <param name="load">The channels of the folder, as the environment has them.</param>
     /// <param name="folder">The folder. It is read again where a test gives environment variables of its own.</param>
     /// <param name="environment">Where <c>${...}</c> come from; <see cref="TestEnvironment"/> on a machine that is not the engine's.</param>
+    /// <param name="maps">The maps of the folder, where they are kept from one load to the next.</param>
     /// <exception cref="IOException">A map file cannot be read.</exception>
-    public static ChannelTests Of(ChannelLoad load, string folder, ChannelEnvironment environment)
+    public static ChannelTests Of(ChannelLoad load, string folder, ChannelEnvironment environment, ChannelMaps? maps = null)
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(environment);
         var limits = new ReadingLimits();
         var tests = new ChannelTests(load);
-        var worlds = new TestWorlds(load, folder, environment);
+        var worlds = new TestWorlds(load, folder, environment, maps ?? new ChannelMaps(folder));
         var reader = new ConfigReader(environment with { FileExists = File.Exists }, limits);
         foreach (var path in ChannelFolder.FindTests(folder, limits.Files) ?? [])
         {
@@ -71,15 +72,9 @@ public sealed class ChannelTests : IDisposable
     /// <param name="options">Which tests, and within what bounds.</param>
     /// <param name="cancellationToken">Ends the run: what is under way is finished, what is not begun is not run.</param>
     /// <returns>What became of each, in the order of <see cref="Tests"/>.</returns>
-    /// <exception cref="InvalidOperationException">There are <see cref="Faults"/>.</exception>
     public async Task<IReadOnlyList<TestResult>> RunAsync(TestRunOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (Faults.Count > 0)
-        {
-            throw new InvalidOperationException("Tests with faults cannot be run.");
-        }
-
         var chosen = _tests.Where(test => options.Filter?.Invoke(test) ?? true).ToArray();
         var results = chosen.Select(test => test.NotRun).ToArray();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -132,6 +127,7 @@ public sealed class ChannelTests : IDisposable
         }
 
         var compiler = new TestCompiler(draft, config, channelFile, _metrics);
+        var compiled = new List<ChannelTest>();
         foreach (var test in config.Tests)
         {
             var world = worlds.For(config, test);
@@ -143,12 +139,17 @@ public sealed class ChannelTests : IDisposable
             var name = world.Reading.Files.First(file => file.Path == channelFile.Path).Config?.Channel;
             if (name is not null && world.Channels.Find(name) is { } channel)
             {
-                _tests.Add(compiler.Compile(test, world.Channels, channel));
+                compiled.Add(compiler.Compile(test, world.Channels, channel));
             }
             else
             {
                 _channelFaults.UnionWith(world.Faults.Where(fault => fault.Place.File == channelFile.Path));
             }
+        }
+
+        if (!draft.Faults.HasAny)
+        {
+            _tests.AddRange(compiled);
         }
     }
 

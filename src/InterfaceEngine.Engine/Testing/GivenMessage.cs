@@ -11,6 +11,9 @@ internal sealed class GivenMessage(GivenConfig config, IReadOnlyList<(Hl7Path Pa
 {
     private const int MaxBytes = 16 * 1024 * 1024; // as much as a listener takes
 
+    /// <summary>Whether it is in the log of an engine.</summary>
+    public bool IsStored => config.Stored is not null;
+
     /// <summary>The message as it comes in, or why there is none.</summary>
     public async Task<(ReadOnlyMemory<byte> Bytes, string? Refusal)> ReadAsync(StoredContent? stored, CancellationToken cancellationToken)
     {

@@ -1,15 +1,13 @@
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Testing.Config;
-using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Testing;
 
 /// <summary>The channels of a folder in each environment that tests ask for, compiled once for each.</summary>
-internal sealed class TestWorlds(ChannelLoad load, string folder, ChannelEnvironment environment)
+internal sealed class TestWorlds(ChannelLoad load, string folder, ChannelEnvironment environment, ChannelMaps maps)
 {
     private readonly Dictionary<string, ChannelLoad> _loads = new() { [""] = load };
-    private MapLoad? _maps = load.Maps.Maps is null ? null : load.Maps; // no environment changes them
 
     /// <summary>The channels in the environment of a test.</summary>
     /// <exception cref="IOException">A map file cannot be read.</exception>
@@ -27,8 +25,7 @@ internal sealed class TestWorlds(ChannelLoad load, string folder, ChannelEnviron
             _loads.Add(key, world = ChannelLoad.Of(folder, environment with
             {
                 Variable = name => variables.TryGetValue(name, out var value) ? value : environment.Variable(name),
-            }, _maps));
-            _maps ??= world.Maps.Maps is null ? null : world.Maps;
+            }, maps));
         }
 
         return world;

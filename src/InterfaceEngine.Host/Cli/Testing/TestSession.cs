@@ -8,6 +8,7 @@ namespace InterfaceEngine.Host.Cli.Testing;
 /// <summary>Runs the tests of a folder, once or whenever something changes. Everything is read again for each run.</summary>
 internal sealed class TestSession(TestOptions options, TextWriter output)
 {
+    private readonly ChannelMaps _maps = new(options.Folder);
     private IReadOnlyCollection<string> _files = []; // of the last run's tests
 
     /// <summary>Runs the tests.</summary>
@@ -39,8 +40,8 @@ internal sealed class TestSession(TestOptions options, TextWriter output)
         var environment = TestEnvironment.Of(ChannelEnvironment.OfProcess);
         try
         {
-            var load = ChannelLoad.Of(options.Folder, environment);
-            using var tests = ChannelTests.Of(load, options.Folder, environment);
+            var load = ChannelLoad.Of(options.Folder, environment, _maps);
+            using var tests = ChannelTests.Of(load, options.Folder, environment, _maps);
             if (new TestFaults(load, tests, options.Json) is { Count: > 0 } faults)
             {
                 faults.Write(output);
