@@ -49,7 +49,7 @@ public sealed record FileTrouble(string File, string Version, DateTimeOffset Sin
 
 /// <summary>A destination as it runs now.</summary>
 /// <param name="Name">The destination.</param>
-/// <param name="Kind">mllp, file, fhir or channel; empty where it no longer runs: it or its channel is gone.</param>
+/// <param name="Kind">mllp, fhir, http, file or channel; empty where it no longer runs: it or its channel is gone.</param>
 /// <param name="Pending">How many deliveries wait.</param>
 /// <param name="OldestReceivedAt">When the message of the oldest of them arrived.</param>
 public sealed record DestinationStatus(string Name, string Kind, long Pending, DateTimeOffset? OldestReceivedAt)

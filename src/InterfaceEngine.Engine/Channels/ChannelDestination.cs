@@ -32,6 +32,7 @@ internal sealed class ChannelDestination
     {
         { Mllp: not null } => "mllp",
         { File: not null } => "file",
+        { Http: not null } => "http",
         { Channel: not null } => "channel",
         _ => "fhir",
     };

@@ -20,26 +20,27 @@ internal sealed class DestinationFactory(
 {
     public IDestination Create(DestinationName name, DestinationConfig config) => config switch
     {
-        { Mllp: { } mllp } => new MllpDestination([.. Enumerable.Range(0, config.Slots).Select(_ => Client(name, mllp))]),
+        { Mllp: { } mllp } => new MllpDestination([.. Enumerable.Range(0, config.Slots).Select(_ => Client(name, mllp))], mllp.OnNak),
         { File: not null } => new FileDestination(config.Slots),
         { Fhir: { } fhir } => Fhir(fhir, config.Slots),
+        { Http: { } http } => Http(name, http, config.Slots),
         { Channel: { } next } => new NextChannelDestination(name, next, channels, intake, config.Slots),
         _ => throw new InvalidOperationException("The reading of channel files lets no destination of another kind through."),
     };
 
     private FhirDestination Fhir(FhirDestinationConfig config, int parallel)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, // a redirected POST would become a GET
-            MaxConnectionsPerServer = parallel,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed address is noticed
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        };
-        var http = new HttpClient(handler);
+        var http = OutgoingHttp.Create(parallel, config.Headers, config.Auth, config.Tls);
         var options = new FhirClientOptions { Base = new Uri(config.Base), Timeout = config.Timeout.Value };
         return new FhirDestination(new FhirClient(http, options, time), config.Write, parallel, http);
     }
+
+    private HttpDestination Http(DestinationName name, HttpDestinationConfig config, int parallel) => new(
+        config,
+        OutgoingHttp.Create(parallel, config.Headers, config.Auth, config.Tls),
+        config.Sign is { } sign ? new WebhookSigner(name, sign.Secrets) : null,
+        parallel,
+        time);
 
     private MllpClient Client(DestinationName name, MllpDestinationConfig config) => new(
         new MllpClientOptions
