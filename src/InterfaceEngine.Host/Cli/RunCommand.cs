@@ -6,6 +6,7 @@ using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Following;
 using InterfaceEngine.Engine.Reloading;
+using InterfaceEngine.Engine.Testing;
 using InterfaceEngine.Host.Security;
 using InterfaceEngine.Host.Telemetry;
 using InterfaceEngine.Storage;
@@ -105,8 +106,9 @@ internal static class RunCommand
         }
 
         var running = new RunningEngine();
+        var tests = new TestedReload(options.Channels, TestEnvironment.Of(ChannelEnvironment.OfProcess), maps);
         using var channels = new ChannelReload(
-            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), null, engineMetrics.Reload, logger, TimeProvider.System);
+            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), tests.RunAsync, engineMetrics.Reload, logger, TimeProvider.System);
         engineMetrics.Reload.Watch(channels.Status);
         running.Started(engine, channels);
         foreach (var channel in channels.Status())
