@@ -43,14 +43,16 @@ public sealed class MessageEngine : IAsyncDisposable
     /// <param name="load">The channels.</param>
     /// <param name="store">Where everything is kept; it stays open when the engine is disposed.</param>
     /// <param name="metrics">What the stages count in.</param>
+    /// <param name="http">Makes an HTTP listener that is not open yet; the web server is the host's.</param>
     /// <param name="logger">Where the stages log.</param>
     /// <param name="time">The clock.</param>
-    public MessageEngine(ChannelLoad load, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time)
-        : this(load.Channels, store, metrics, logger, time)
+    public MessageEngine(ChannelLoad load, IStore store, EngineMetrics metrics, Func<HttpListening, ISource> http, ILogger logger, TimeProvider time)
+        : this(load.Channels, store, metrics, http, logger, time)
     {
     }
 
-    internal MessageEngine(ChannelSet channels, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time)
+    internal MessageEngine(
+        ChannelSet channels, IStore store, EngineMetrics metrics, Func<HttpListening, ISource> http, ILogger logger, TimeProvider time)
     {
         _channels = channels;
         _metrics = metrics;
@@ -62,7 +64,7 @@ public sealed class MessageEngine : IAsyncDisposable
         _duplicates = new Duplicates(Duplicates.DefaultCapacity, time);
         var limits = new QueueLimits(metrics.Delivery, logger);
         _intake = new MessageIntake(new BoundedMessageLog(store.Messages, limits), _duplicates, metrics.Intake, logger, time);
-        _sources = new SourceHub(new SourceContext(_intake, metrics.Mllp, logger, time));
+        _sources = new SourceHub(new SourceContext(_intake, metrics.Intake, metrics.Mllp, http, logger, time));
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);

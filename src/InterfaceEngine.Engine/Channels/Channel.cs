@@ -32,7 +32,16 @@ internal sealed record Channel
     public Expression? Filter { get; init; }
 
     /// <summary>The character set of messages that name none; null finds out.</summary>
-    public Charset? AssumedCharset => Config.Receive.Mllp is { Charset: var name } && Charset.TryFind(name, out var charset) ? charset : null;
+    public Charset? AssumedCharset => Charset.TryFind(
+        Config.Receive switch
+        {
+            { Mllp.Charset: var name } => name,
+            { MllpClient.Charset: var name } => name,
+            { Files.Charset: var name } => name,
+            { Http.Charset: var name } => name,
+            _ => "auto",
+        },
+        out var charset) ? charset : null;
 
     /// <summary>What is done to messages that pass the filter; null for nothing.</summary>
     public StepProgram? Steps { get; init; }

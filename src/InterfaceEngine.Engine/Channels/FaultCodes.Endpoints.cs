@@ -46,4 +46,9 @@ public static partial class FaultCodes
         "The setting does nothing beside the others, so its author expects something else than what would happen.",
         "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", on-nak: [{ answer: AE, then: retry }] }",
         "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", answer: ack, on-nak: [{ answer: AE, then: retry }] }");
+
+    public static FaultCode RequestPath { get; } = new("CH658", "Not a path",
+        "A path begins with a slash and has letters, digits, slashes and -._~. It is compared as it is written, without a query.",
+        "receive:\n  http: { port: 8443, path: hl7 }",
+        "receive:\n  http: { port: 8443, path: /hl7 }");
 }

@@ -20,6 +20,7 @@ public sealed class IntakeMetrics : IDisposable
     private readonly Counter<long> _repeated;
     private readonly Counter<long> _reused;
     private readonly Counter<long> _batches;
+    private readonly Counter<long> _requests;
     private readonly Counter<long> _acknowledgments;
     private readonly Histogram<double> _answerDuration;
 
@@ -30,6 +31,7 @@ public sealed class IntakeMetrics : IDisposable
         _repeated = _meter.CreateCounter<long>("interface_engine.messages.repeated", null, "Messages that came again and got their stored answer");
         _reused = _meter.CreateCounter<long>("interface_engine.control_ids.reused", null, "Messages with a control id that their sender used for other bytes");
         _batches = _meter.CreateCounter<long>("interface_engine.batches.received", null, "Frames that held a batch");
+        _requests = _meter.CreateCounter<long>("interface_engine.http.requests", null, "Requests to HTTP listeners, by the status of the answer");
         _acknowledgments = _meter.CreateCounter<long>("interface_engine.acknowledgments", null, "Answers by MSA-1; none where the sender wanted none");
         _answerDuration = _meter.CreateHistogram<double>(
             "interface_engine.ack.duration", "s", "From the last byte of a message to its answer",
@@ -53,6 +55,8 @@ public sealed class IntakeMetrics : IDisposable
     internal void Reused(ReceivedMessage message) => _reused.Add(1, new KeyValuePair<string, object?>("channel", message.Channels[0]));
 
     internal void BatchReceived(string listener) => _batches.Add(1, new KeyValuePair<string, object?>("listener", listener));
+
+    internal void RequestAnswered(string listener, int status) => _requests.Add(1, new("listener", listener), new("status", status));
 
     internal void Answered(string listener, string channel, AcknowledgmentCode? code, TimeSpan duration)
     {

@@ -65,8 +65,25 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         metrics.Answered(route.Listener, "", answer.Code, time.GetElapsedTime(started));
     }
 
-    /// <summary>The messages of bytes that may hold a batch; those of what is no batch, and no message either, are the bytes themselves.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Split(byte[] bytes, IntakeRoute route) => IsBatch(bytes) ? SplitBatch(bytes, route) : [bytes];
+    /// <summary>Takes a text, which holds one message or several, with whatever ends its lines.</summary>
+    /// <returns>
+    /// What became of each message. What the first of them lead to cannot be taken back: one that the store does not take is the last here,
+    /// and when the text comes again, those before it are recognised.
+    /// </returns>
+    public async Task<IReadOnlyList<Reception>> ReceiveAllAsync(byte[] bytes, Origin origin, IntakeRoute route, CancellationToken cancellationToken)
+    {
+        var receptions = new List<Reception>();
+        foreach (var message in IsBatch(bytes) ? SplitBatch(bytes, route) : [bytes])
+        {
+            receptions.Add(await ReceiveAsync(SegmentEnds.ToCarriageReturns(message), origin, route, cancellationToken));
+            if (receptions[^1].Refusal == RefusalReason.StoreUnavailable)
+            {
+                break;
+            }
+        }
+
+        return receptions;
+    }
 
     /// <summary>Takes one message.</summary>
     /// <param name="bytes">All of it; kept, so they must not change afterwards.</param>

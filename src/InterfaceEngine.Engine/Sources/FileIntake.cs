@@ -1,6 +1,5 @@
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Intake;
-using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Acknowledgments;
 
 namespace InterfaceEngine.Engine.Sources;
@@ -28,7 +27,7 @@ internal sealed class FileIntake(FilesReceiveConfig config, LiveRoute live, Mess
         var isRefused = false;
         foreach (var reception in file.Length > config.MaxFile.Value
             ? [await intake.RefuseTooLongAsync(await BeginningAsync(file, cancellationToken), file.Length, origin, use.Value, cancellationToken)]
-            : await ReceiveAllAsync(file, origin, use.Value, cancellationToken))
+            : await intake.ReceiveAllAsync(await File.ReadAllBytesAsync(file.FullName, cancellationToken), origin, use.Value, cancellationToken))
         {
             if (reception.Refusal == RefusalReason.StoreUnavailable)
             {
@@ -41,25 +40,6 @@ internal sealed class FileIntake(FilesReceiveConfig config, LiveRoute live, Mess
 
         Move(file, isRefused ? Errors : Archive, isRefused || config.Ack ? [.. answers] : null);
         return true;
-    }
-
-    private async Task<List<Reception>> ReceiveAllAsync(FileInfo file, Origin origin, IntakeRoute route, CancellationToken cancellationToken)
-    {
-        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        var receptions = new List<Reception>();
-        foreach (var message in intake.Split(bytes, route))
-        {
-            // What the first messages of a file lead to cannot be taken back: one that the store does not take ends the file, and when it is
-            // taken again those before are recognised.
-            var reception = await intake.ReceiveAsync(SegmentEnds.ToCarriageReturns(message), origin, route, cancellationToken);
-            receptions.Add(reception);
-            if (reception.Refusal == RefusalReason.StoreUnavailable)
-            {
-                break;
-            }
-        }
-
-        return receptions;
     }
 
     private static async Task<byte[]> BeginningAsync(FileInfo file, CancellationToken cancellationToken)

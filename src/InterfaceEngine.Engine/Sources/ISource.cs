@@ -4,7 +4,7 @@ namespace InterfaceEngine.Engine.Sources;
 /// A way in for messages: opened once, at any time while the engine runs, and stopped once. One component per file, made by its
 /// <see cref="SourceSetup"/>; what cannot be opened is a value, exceptions are faults of the program.
 /// </summary>
-internal interface ISource : IAsyncDisposable
+public interface ISource : IAsyncDisposable
 {
     /// <summary>How many peers are connected now; 0 for a source that has no connections.</summary>
     int ConnectionCount { get; }

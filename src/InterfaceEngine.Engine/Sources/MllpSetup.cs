@@ -37,15 +37,10 @@ internal sealed record MllpSetup(MllpReceiveConfig Config, string Name, IntakeRo
         Address = IPAddress.Parse(Config.Address),
         Port = Config.Port,
         MaxConnections = Config.MaxConnections,
-        Allow = [.. Config.Allow.Select(ParseNetwork)],
+        Allow = Networks.Of(Config.Allow),
         Framing = new MllpFrameOptions { MaxFrameBytes = (int)Config.MaxMessage.Value, AcceptMissingFinalCr = Config.TolerateMissingEnd },
         IdleTimeout = Config.IdleTimeout.Value == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : Config.IdleTimeout.Value,
         FrameTimeout = Config.MessageTimeout.Value,
         Tls = Config.Tls is null ? null : Certificates.ServerTls(Config.Tls),
     };
-
-    private static IPNetwork ParseNetwork(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network : IPAddress.Parse(text) is var address && address.GetAddressBytes().Length == 4
-            ? new IPNetwork(address, 32)
-            : new IPNetwork(address, 128);
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using InterfaceEngine.Engine.Intake;
 using InterfaceEngine.Mllp;
 using Microsoft.Extensions.Logging;
@@ -22,14 +21,7 @@ internal sealed class MllpSource(
 
     public string? Trouble => null;
 
-    public ValueTask<string?> OpenAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_listener.Open() switch
-    {
-        SocketError.Success => null,
-        SocketError.AddressAlreadyInUse => "another program listens on this port",
-        SocketError.AccessDenied => "this user may not listen on this port",
-        SocketError.AddressNotAvailable => "this machine does not have this address",
-        var error => error.ToString(),
-    });
+    public ValueTask<string?> OpenAsync(CancellationToken cancellationToken) => ValueTask.FromResult(ListenRefusal.InWords(_listener.Open()));
 
     public Task StopAsync(CancellationToken cancellationToken) => _listener.StopAsync(cancellationToken);
 

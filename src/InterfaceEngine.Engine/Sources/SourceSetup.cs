@@ -18,6 +18,7 @@ internal abstract record SourceSetup(string Name, string Place, IntakeRoute Rout
     [
         .. MllpSetup.Of(channels.Channels),
         .. MllpClientSetup.Of(channels.Channels),
+        .. HttpSetup.Of(channels.Channels),
         .. FilesSetup.Of(channels.Channels),
     ];
 
@@ -37,4 +38,11 @@ internal abstract record SourceSetup(string Name, string Place, IntakeRoute Rout
 }
 
 /// <summary>What sources are made with.</summary>
-internal sealed record SourceContext(MessageIntake Intake, MllpMetrics Mllp, ILogger Logger, TimeProvider Time);
+/// <param name="Intake">Where messages go.</param>
+/// <param name="Metrics">What HTTP requests count in.</param>
+/// <param name="Mllp">What connections count in.</param>
+/// <param name="Http">Makes an HTTP listener: the web server is the host's.</param>
+/// <param name="Logger">Where they log.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record SourceContext(
+    MessageIntake Intake, IntakeMetrics Metrics, MllpMetrics Mllp, Func<HttpListening, ISource> Http, ILogger Logger, TimeProvider Time);

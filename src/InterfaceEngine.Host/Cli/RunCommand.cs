@@ -7,6 +7,7 @@ using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Following;
 using InterfaceEngine.Engine.Reloading;
 using InterfaceEngine.Engine.Testing;
+using InterfaceEngine.Host.Listening;
 using InterfaceEngine.Host.Security;
 using InterfaceEngine.Host.Telemetry;
 using InterfaceEngine.Storage;
@@ -93,7 +94,9 @@ internal static class RunCommand
 
         // 3 The engine, then the web part beside it.
         var feed = new EventFeed();
-        await using var engine = new MessageEngine(load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics, logger, TimeProvider.System);
+        await using var engine = new MessageEngine(
+            load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics,
+            listening => new KestrelListener(listening, logs, TimeProvider.System), logger, TimeProvider.System);
         var failed = await engine.StartAsync(cancellationToken);
         if (failed.Count > 0)
         {

@@ -24,6 +24,10 @@ public sealed record MllpServerTls
     /// <summary>How long a handshake may take.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The same for a server of another protocol.</summary>
+    public SslServerAuthenticationOptions ToAuthenticationOptions() =>
+        ToAuthenticationOptions(new CertificateCheck(required: Clients == MllpClientCertificates.Required, checkName: false));
+
     internal SslServerAuthenticationOptions ToAuthenticationOptions(CertificateCheck check) => new()
     {
         ServerCertificateContext = Certificate(),

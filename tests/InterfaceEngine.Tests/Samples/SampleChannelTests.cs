@@ -22,7 +22,7 @@ public sealed class SampleChannelTests
         var channels = ChannelFiles.Read(Folder, ChannelEnvironment.OfProcess).Configs.ToList();
         channels.SelectMany(channel => channel.Destinations).Select(Kind).Distinct()
             .Should().BeEquivalentTo("mllp", "file Hl7", "file Fhir", "fhir Transaction", "fhir Batch", "fhir Single", "http Hl7", "channel");
-        channels.Select(channel => channel.Receive.Mllp?.Port).OfType<int>().Should().OnlyHaveUniqueItems();
+        channels.Select(channel => LocalListener.Of(channel.Receive)?.Port).OfType<int>().Should().OnlyHaveUniqueItems();
     }
 
     private static string Kind(DestinationConfig destination) => destination switch

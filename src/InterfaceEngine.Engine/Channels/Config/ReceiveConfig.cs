@@ -13,6 +13,10 @@ public sealed record ReceiveConfig
     [Alternative]
     public MllpClientReceiveConfig? MllpClient { get; init; }
 
+    /// <summary>An HTTP or HTTPS listener. Channels that name the same address and port share it.</summary>
+    [Alternative]
+    public HttpReceiveConfig? Http { get; init; }
+
     /// <summary>A folder in which files appear.</summary>
     [Alternative]
     public FilesReceiveConfig? Files { get; init; }

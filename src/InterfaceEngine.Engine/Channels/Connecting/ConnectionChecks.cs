@@ -35,10 +35,12 @@ public sealed class ConnectionChecks(TimeSpan timeout, TimeProvider time)
     private IEnumerable<Attempt> AttemptsOf(ChannelFile file)
     {
         var channel = file.Config!.Channel;
-        if (file.Config.Receive.Mllp is { } mllp)
+        if (LocalListener.Of(file.Config.Receive) is { } listener)
         {
-            yield return new Attempt(file, channel, Text($"listen on {mllp.Address}:{mllp.Port}"), mllp, nameof(mllp.Port), token => PortProbe.TryAsync(mllp, token));
-            if (mllp.Tls is { } tls)
+            yield return new Attempt(
+                file, channel, Text($"listen on {listener.Address}:{listener.Port}"), listener.Config, LocalListener.PortProperty,
+                token => PortProbe.TryAsync(listener, token));
+            if (listener.Tls is { } tls)
             {
                 yield return Certificate(file, channel, tls, tls.Certificate, tls.Key, tls.Password);
             }

@@ -7,10 +7,10 @@ namespace InterfaceEngine.Engine.Channels.Connecting;
 /// <summary>Whether a listener could be opened: it is, for a moment, and nobody is let in.</summary>
 internal static class PortProbe
 {
-    public static Task<Finding> TryAsync(MllpReceiveConfig listener, CancellationToken cancellationToken)
+    public static Task<Finding> TryAsync(LocalListener listener, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var address = IPAddress.Parse(listener.Address);
+        var address = listener.IP;
         using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {

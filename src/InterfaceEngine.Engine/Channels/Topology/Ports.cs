@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Hl7.Expressions;
 
@@ -10,10 +11,10 @@ internal static class Ports
 {
     public static IEnumerable<ChannelFault> Of(ChannelFile file, Uri web)
     {
-        if (file.Config!.Receive.Mllp is { } mllp && mllp.Port == web.Port && Meet(IPAddress.Parse(mllp.Address), web))
+        if (LocalListener.Of(file.Config!.Receive) is { } listener && listener.Port == web.Port && Meet(listener.IP, web))
         {
             yield return ChannelTopology.Warning(
-                FaultCodes.PortOfApi, file, mllp, nameof(mllp.Port), $"port {mllp.Port} is where the engine's API listens ({web})",
+                FaultCodes.PortOfApi, file, listener.Config, LocalListener.PortProperty, $"port {listener.Port} is where the engine's API listens ({web})",
                 "give the listener another port, or move the API with run --web") with
             {
                 Severity = FaultSeverity.Error,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading;
 
 namespace InterfaceEngine.Engine.Channels.Writing;
@@ -105,7 +106,7 @@ public sealed record NewChannel
     /// <summary>The lowest port from <see cref="UsualPort"/> on that no channel of a folder listens on.</summary>
     public static int FreePort(string folder, ChannelEnvironment environment)
     {
-        var taken = ChannelFiles.Read(folder, environment).Configs.Select(config => config.Receive.Mllp?.Port).OfType<int>().ToHashSet();
+        var taken = ChannelFiles.Read(folder, environment).Configs.Select(config => LocalListener.Of(config.Receive)?.Port).OfType<int>().ToHashSet();
         return Enumerable.Range(UsualPort, 65536 - UsualPort).First(port => !taken.Contains(port));
     }
 

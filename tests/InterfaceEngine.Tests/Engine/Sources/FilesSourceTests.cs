@@ -152,7 +152,7 @@ public sealed class FilesSourceTests : IAsyncDisposable
         var intake = new MessageIntake(_log, new Duplicates(Duplicates.DefaultCapacity, _time), _metrics, NullLogger.Instance, _time);
         var accept = new AcceptConfig { Messages = ["ADT"] };
         var route = new LiveRoute(new IntakeRoute("files", null, TimeSpan.FromDays(1), ReusedControlId.Accept, [new IntakeChannel("adt", new AcceptRule(accept))]));
-        _source = new FilesSource(whole, new FileIntake(whole, route, intake), new SourceContext(intake, _mllp, NullLogger.Instance, _time), watch: false);
+        _source = new FilesSource(whole, new FileIntake(whole, route, intake), new SourceContext(intake, _metrics, _mllp, null!, NullLogger.Instance, _time), watch: false);
         (await _source.OpenAsync(CancellationToken.None)).Should().BeNull();
         await _time.UntilTimerAsync(stable > TimeSpan.Zero ? stable : Poll);
     }

@@ -11,7 +11,7 @@ public sealed class SourceHubTests : IAsyncLifetime
     private readonly SourceHub _hub;
 
     // No source here gets a message, so that nothing is taken in.
-    public SourceHubTests() => _hub = new SourceHub(new SourceContext(null!, _metrics, NullLogger.Instance, TimeProvider.System));
+    public SourceHubTests() => _hub = new SourceHub(new SourceContext(null!, null!, _metrics, null!, NullLogger.Instance, TimeProvider.System));
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -5,7 +5,7 @@ using InterfaceEngine.Engine.Channels.Reading.Binding;
 
 namespace InterfaceEngine.Engine.Channels.Reading.Checks;
 
-/// <summary>Channels that name the same address and port share a listener and agree in all of it; two listeners never want the same port.</summary>
+/// <summary>Channels that name the same address and port share a listener and agree in all of it; two listeners, of one kind or two, never want the same port.</summary>
 internal sealed class ListenerCheck : FolderCheck
 {
     public override void Check(IReadOnlyList<FolderFile> files)
@@ -13,16 +13,16 @@ internal sealed class ListenerCheck : FolderCheck
         var shapes = new RecordShapes();
         var listeners = (
             from file in files
-            let mllp = file.Config.Receive?.Mllp // a file with faults may lack it
-            where mllp is not null && file.Draft.Places.IsWhole(mllp)
-            select new Listener(file, mllp, IPAddress.Parse(mllp.Address))).ToArray();
-        foreach (var port in listeners.GroupBy(listener => listener.Mllp.Port))
+            let local = LocalListener.Of(file.Config.Receive) // a file with faults may lack it
+            where local is not null && file.Draft.Places.IsWhole(local.Config)
+            select new Listener(file, local)).ToArray();
+        foreach (var port in listeners.GroupBy(listener => listener.Local.Port))
         {
-            var addresses = port.GroupBy(listener => listener.Address).ToArray();
+            var addresses = port.GroupBy(listener => (listener.Local.IP, Kind: listener.Local.Config.GetType())).ToArray();
             foreach (var address in addresses)
             {
                 CheckAgreement([.. address], shapes);
-                if (addresses.FirstOrDefault(other => other != address && Overlap(other.Key, address.Key)) is { } overlapping)
+                if (addresses.FirstOrDefault(other => other != address && Overlap(other.Key.IP, address.Key.IP)) is { } overlapping)
                 {
                     AddOverlap(address, overlapping.First());
                 }
@@ -37,7 +37,7 @@ internal sealed class ListenerCheck : FolderCheck
         foreach (var listener in shared.Skip(1))
         {
             // The same address may be written in two ways, as ::1 and 0:0:0:0:0:0:0:1.
-            var keys = RecordDifference.Between(listener.Mllp, shared[0].Mllp, shapes).Where(key => key != "address").ToArray();
+            var keys = RecordDifference.Between(listener.Local.Config, shared[0].Local.Config, shapes).Where(key => key != "address").ToArray();
             if (keys.Length == 0)
             {
                 continue;
@@ -61,22 +61,23 @@ internal sealed class ListenerCheck : FolderCheck
     {
         foreach (var listener in listeners)
         {
+            var isOtherKind = listener.Local.Config.GetType() != other.Local.Config.GetType();
             listener.File.Draft.Faults.Add(
                 FaultCodes.ListenersOverlap, listener.PortSpan,
-                $"this port is taken by {other.PortSpan.Place}, whose address covers this one or is covered by it",
-                "write the same address in both, or give one another port");
+                $"this port is taken by {other.PortSpan.Place}, {(isOtherKind ? "where something else is spoken" : "whose address covers this one or is covered by it")}",
+                isOtherKind ? "give one another port" : "write the same address in both, or give one another port");
         }
     }
 
     /// <summary>0.0.0.0 covers every IPv4 address and :: every address.</summary>
     private static bool Overlap(IPAddress one, IPAddress other) =>
-        one.Equals(IPAddress.IPv6Any) || other.Equals(IPAddress.IPv6Any)
+        one.Equals(other) || one.Equals(IPAddress.IPv6Any) || other.Equals(IPAddress.IPv6Any)
         || (one.AddressFamily == AddressFamily.InterNetwork && other.AddressFamily == AddressFamily.InterNetwork
             && (one.Equals(IPAddress.Any) || other.Equals(IPAddress.Any)));
 
-    private sealed record Listener(FolderFile File, MllpReceiveConfig Mllp, IPAddress Address)
+    private sealed record Listener(FolderFile File, LocalListener Local)
     {
         public SourceSpan PortSpan { get; } =
-            File.Draft.Places.Find(Mllp, nameof(Mllp.Port)) ?? throw new ArgumentException("A listener without a port is not whole.", nameof(Mllp));
+            File.Draft.Places.Find(Local.Config, LocalListener.PortProperty) ?? throw new ArgumentException("A listener without a port is not whole.", nameof(Local));
     }
 }
