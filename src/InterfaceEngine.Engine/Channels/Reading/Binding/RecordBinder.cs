@@ -116,7 +116,7 @@ internal sealed class RecordBinder(
     {
         if (node is not YamlMapping mapping)
         {
-            AddKind(context, node, "have keys of its own", $"each on a line of its own, indented: {string.Join(", ", shape.Properties.Select(property => property.Key))}");
+            AddKind(context, node, "have keys of its own", $"each on a line of its own: {string.Join(", ", shape.Properties.Select(property => property.Key))}");
             return Bound.Nothing;
         }
 
