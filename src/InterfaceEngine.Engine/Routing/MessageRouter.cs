@@ -39,7 +39,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
 
             if (channel.Steps is { } steps)
             {
-                var result = steps.Run(message, time, channel.Library.LookUp);
+                var result = steps.Run(message, time, channel.Library.LookUp, sequence: stored.Sequence);
                 if (result.End is { } end)
                 {
                     return Ended(stored, channel, end);
