@@ -32,6 +32,8 @@ internal static class RunCommand
         };
         var json = new Option<bool>("--log-json") { Description = "Log lines as JSON" };
         var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
+        var room = new RoomOptions.CommandLine();
+        room.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             new RunOptions(
                 arguments.GetRequiredValue(channels),
@@ -39,6 +41,7 @@ internal static class RunCommand
                 arguments.GetRequiredValue(web),
                 TimeSpan.FromDays(arguments.GetValue(keep)),
                 TimeSpan.FromSeconds(arguments.GetValue(stop)),
+                room.Read(arguments),
                 arguments.GetValue(json)),
             cancellationToken));
         return command;
@@ -86,7 +89,7 @@ internal static class RunCommand
 
         // 3 The engine, then the web part beside it.
         var feed = new EventFeed();
-        await using var engine = new MessageEngine(load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics, logger, TimeProvider.System);
+        await using var engine = new MessageEngine(load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics, logger, TimeProvider.System, options.Room.ContentMemory);
         var failed = await engine.StartAsync(cancellationToken);
         if (failed.Count > 0)
         {
@@ -127,7 +130,8 @@ internal static class RunCommand
         try
         {
             refusal = null;
-            return SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db") }, metrics, TimeProvider.System);
+            return SqliteStore.Open(
+                new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db"), MinFreeBytes = options.Room.MinFreeDisk }, metrics, TimeProvider.System);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or DllNotFoundException)
         {

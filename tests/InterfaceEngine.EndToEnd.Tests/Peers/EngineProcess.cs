@@ -23,11 +23,13 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly HttpClient _http = new() { Timeout = Deadline };
     private readonly Uri? _fhirServer;
+    private readonly IReadOnlyList<string> _options;
     private Process? _process;
 
-    private EngineProcess(string folder, int mllpPort, int webPort, Uri? fhirServer)
+    private EngineProcess(string folder, int mllpPort, int webPort, Uri? fhirServer, IReadOnlyList<string> options)
     {
         _fhirServer = fhirServer;
+        _options = options;
         Folder = folder;
         MllpPort = mllpPort;
         Web = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{webPort}"));
@@ -53,10 +55,12 @@ public sealed class EngineProcess : IAsyncDisposable
     /// <summary>Starts the engine.</summary>
     /// <param name="channels">Names and texts of channel files; port 2575 in them becomes a free one.</param>
     /// <param name="fhirServer">What FHIR_BASE_URL is; null where it is not set.</param>
-    public static async Task<EngineProcess> StartAsync(IEnumerable<(string Name, string Yaml)> channels, Uri? fhirServer = null)
+    /// <param name="options">What <c>run</c> is told beside folders and address.</param>
+    public static async Task<EngineProcess> StartAsync(
+        IEnumerable<(string Name, string Yaml)> channels, Uri? fhirServer = null, IReadOnlyList<string>? options = null)
     {
         var ports = FreePorts(2);
-        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], fhirServer);
+        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], fhirServer, options ?? []);
         Directory.CreateDirectory(Path.Combine(engine.Folder, "channels"));
         foreach (var (name, yaml) in channels)
         {
@@ -73,7 +77,7 @@ public sealed class EngineProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process?.Dispose();
-        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString], Folder, _fhirServer);
+        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString, .. _options], Folder, _fhirServer);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
