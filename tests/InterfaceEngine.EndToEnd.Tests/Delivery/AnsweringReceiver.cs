@@ -12,6 +12,8 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
     private readonly List<string> _received = [];
     private readonly Task _accepting;
     private volatile Func<string, string?> _answer;
+    private int _connections;
+    private int _mostConnections;
 
     /// <param name="answer">Gives MSA-1, and ERR-3 behind a bar where there is one, for a control id; null answers nothing.</param>
     public AnsweringReceiver(Func<string, string?> answer)
@@ -33,6 +35,9 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The most connections that were open at the same time.</summary>
+    public int MostConnections => Volatile.Read(ref _mostConnections);
 
     public void AnswerAs(Func<string, string?> answer) => _answer = answer;
 
@@ -63,6 +68,11 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
         {
             try
             {
+                lock (_lock)
+                {
+                    _mostConnections = Math.Max(_mostConnections, ++_connections);
+                }
+
                 var blocks = new Blocks(connection.GetStream());
                 while (await blocks.ReadAsync() is { } message)
                 {
@@ -82,6 +92,13 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
             catch (IOException)
             {
                 // The engine was killed.
+            }
+            finally
+            {
+                lock (_lock)
+                {
+                    _connections--;
+                }
             }
         }
     }
