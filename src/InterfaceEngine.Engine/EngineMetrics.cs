@@ -1,5 +1,6 @@
 using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Intake;
+using InterfaceEngine.Engine.Reloading;
 using InterfaceEngine.Engine.Routing;
 using InterfaceEngine.Mllp;
 
@@ -16,11 +17,14 @@ public sealed class EngineMetrics(TimeProvider time) : IDisposable
 
     public DeliveryMetrics Delivery { get; } = new(time);
 
+    public ReloadMetrics Reload { get; } = new();
+
     public void Dispose()
     {
         Mllp.Dispose();
         Intake.Dispose();
         Routing.Dispose();
         Delivery.Dispose();
+        Reload.Dispose();
     }
 }

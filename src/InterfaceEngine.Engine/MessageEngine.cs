@@ -2,6 +2,7 @@ using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Engine.Intake;
+using InterfaceEngine.Engine.Reloading;
 using InterfaceEngine.Engine.Routing;
 using InterfaceEngine.Engine.Sources;
 using InterfaceEngine.Engine.Store;
@@ -14,14 +15,18 @@ namespace InterfaceEngine.Engine;
 /// <code>
 /// sources -> intake -> message log -> router -> delivery queues -> destinations
 /// </code>
-/// Stopping goes the same way: nothing more comes in, what is under way is answered, routed and sent, within a bounded time.
+/// Stopping goes the same way: nothing more comes in, what is under way is answered, routed and sent, within a bounded time. Channels change
+/// the other way round: destinations first, then routing, then sources, so that nothing comes in for what is not there yet.
 /// </summary>
 public sealed class MessageEngine : IAsyncDisposable
 {
-    private readonly ChannelSet _channels;
+    /// <summary>How long a change of channels waits for the messages of channels that go to be routed.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
+
     private readonly EngineMetrics _metrics;
     private readonly IStore _store;
     private readonly Duplicates _duplicates;
+    private readonly MessageIntake _intake;
     private readonly Router _router;
     private readonly HoldBook _holds;
     private readonly DeliveryHub _delivery;
@@ -29,6 +34,9 @@ public sealed class MessageEngine : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly Live<ChannelSet> _reachable = new(); // by channels that hand messages on
+    private volatile ChannelSet _channels;
+    private volatile MessageRouter _routing;
     private Task _conservation = Task.CompletedTask;
 
     /// <summary>Puts the engine together; it does nothing before <see cref="StartAsync"/>.</summary>
@@ -56,30 +64,23 @@ public sealed class MessageEngine : IAsyncDisposable
         // 1 sources, 2 intake
         _duplicates = new Duplicates(Duplicates.DefaultCapacity, time);
         var limits = new QueueLimits(metrics.Delivery, logger);
-        var intake = new MessageIntake(new BoundedMessageLog(store.Messages, limits), _duplicates, metrics.Intake, logger, time);
-        _sources = new SourceHub(new SourceContext(intake, metrics.Mllp, logger, time));
+        _intake = new MessageIntake(new BoundedMessageLog(store.Messages, limits), _duplicates, metrics.Intake, logger, time);
+        _sources = new SourceHub(new SourceContext(_intake, metrics.Mllp, logger, time));
 
         // 4 delivery, 5 destinations
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
         _holds = new HoldBook();
         var context = new DeliveryContext(
             store.Deliveries, recorder, _holds, new EndpointBudgets(), limits, new ContentBudget(contentBytes), metrics.Delivery, logger, time);
-        var factory = new DestinationFactory(metrics.Mllp, name => _channels.Find(name), intake, logger, time);
+        var factory = new DestinationFactory(metrics.Mllp, _reachable, _intake, logger, time);
         _delivery = new DeliveryHub(
-            [
-                .. channels.Channels.SelectMany(channel => channel.Destinations, (channel, destination) =>
-                {
-                    var name = new DestinationName(channel.Name, destination.Name);
-                    return new DeliveryWorker(name, destination.Config, factory.Create(name, destination.Config), context);
-                }),
-            ],
-            context);
+            setup => new DeliveryWorker(setup.Name, setup.Config, factory.Create(setup.Name, setup.Config), context), context);
 
         Controls = new EngineControls(store.Actions, _holds, _delivery, logger, time);
 
         // 3 router
-        var messageRouter = new MessageRouter(channels, metrics.Routing, logger, time);
-        _router = new Router(store, () => messageRouter, _delivery, logger, time);
+        _routing = RoutingOf(channels);
+        _router = new Router(store, () => _routing, _delivery, logger, time);
     }
 
     /// <summary>What a person may do while it runs.</summary>
@@ -92,14 +93,14 @@ public sealed class MessageEngine : IAsyncDisposable
         var since = _time.GetUtcNow() - TimeSpan.FromDays(7);
         _duplicates.Load(await _store.Messages.ReadFingerprintsAsync(since, Duplicates.DefaultCapacity, cancellationToken));
         _holds.Add(await _store.Actions.ReadHoldsAsync(cancellationToken));
-        await _delivery.StartAsync(cancellationToken);
+        await _reachable.SetAsync(_channels);
+        await _delivery.StartAsync(DestinationSetup.Of(_channels), cancellationToken);
         await _router.StartAsync(cancellationToken);
         _conservation = new Conservation(_store, _metrics.Delivery, _logger, _time).RunAsync(_stop.Token);
-        var wanted = SourceSetup.Of(_channels);
-        var faults = await _sources.OpenAsync(wanted, cancellationToken);
+        var faults = await OpenAsync(_channels, cancellationToken);
         if (faults.Count == 0)
         {
-            await _sources.FollowAsync(wanted, cancellationToken);
+            await _sources.FollowAsync(SourceSetup.Of(_channels), cancellationToken);
         }
 
         return [.. faults.Select(fault => (fault.Setup.Name, fault.Reason))];
@@ -117,8 +118,12 @@ public sealed class MessageEngine : IAsyncDisposable
         _logger.Stopped();
     }
 
-    /// <summary>The channels as they run now.</summary>
-    public IReadOnlyList<ChannelStatus> Status() => [.. _channels.Channels.Select(Status)];
+    /// <summary>The channels as they run now, and those that are gone while deliveries wait for their destinations.</summary>
+    public IReadOnlyList<ChannelStatus> Status()
+    {
+        var channels = _channels;
+        return [.. channels.Channels.Select(Status), .. Removed(channels)];
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -128,6 +133,55 @@ public sealed class MessageEngine : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Opens the sources of channels that are about to run; what comes in waits until they do.</summary>
+    /// <returns>The sources that could not be opened. Nothing that runs is disturbed by it.</returns>
+    internal Task<IReadOnlyList<SourceFault>> OpenAsync(ChannelSet next, CancellationToken cancellationToken) =>
+        _sources.OpenAsync(SourceSetup.Of(next), cancellationToken);
+
+    /// <summary>
+    /// Goes over to other channels. A message is routed by the version that is current at its routing; one that was accepted for a channel that
+    /// goes is routed by that channel before it does. One change at a time.
+    /// </summary>
+    internal async Task FollowAsync(ChannelSet next, CancellationToken cancellationToken)
+    {
+        // 1 Destinations and routing know what is new before the first message comes for it, and still know what goes.
+        var before = _channels;
+        var both = next.And(before);
+        _delivery.Follow(DestinationSetup.Of(both));
+        Use(both);
+        var handedOn = _reachable.SetAsync(next);
+
+        // 2 Sources follow; what is gone is closed, its last messages answered.
+        await _sources.FollowAsync(SourceSetup.Of(next), cancellationToken);
+        await handedOn.WaitAsync(cancellationToken);
+        if (both.Channels.Count == next.Channels.Count)
+        {
+            return;
+        }
+
+        // 3 What was accepted for channels that go is routed, and then they are gone.
+        try
+        {
+            await _router.WhenRoutedAsync(_intake.LastSequence).WaitAsync(DrainTime, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            _logger.NotDrained(); // the store is out of order: they stay until the next change
+            return;
+        }
+
+        Use(next);
+        _delivery.Follow(DestinationSetup.Of(next));
+    }
+
+    private void Use(ChannelSet channels)
+    {
+        _routing = RoutingOf(channels);
+        _channels = channels;
+    }
+
+    private MessageRouter RoutingOf(ChannelSet channels) => new(channels, _metrics.Routing, _logger, _time);
+
     private ChannelStatus Status(Channel channel)
     {
         var (setup, source) = _sources.Find(channel.Name);
@@ -136,15 +190,24 @@ public sealed class MessageEngine : IAsyncDisposable
             channel.Config.Description,
             channel.Version,
             setup?.Name ?? (channel.Config.Receive.Channel is null ? "" : "channel"),
-            source is not null || channel.Config.Receive.Channel is not null,
+            source is { Trouble: null } || channel.Config.Receive.Channel is not null,
             source?.ConnectionCount ?? 0,
-            [.. channel.Destinations.Select(destination =>
-            {
-                var full = new DestinationName(channel.Name, destination.Name);
-                return new DestinationStatus(destination.Name, destination.Kind, _metrics.Delivery.Pending(full), _delivery.OldestReceivedAt(full))
-                {
-                    Circuit = _delivery.CircuitOf(full),
-                };
-            })]);
+            [
+                .. channel.Destinations.Select(destination => Status(new DestinationName(channel.Name, destination.Name), destination.Kind)),
+                .. Waiting.Where(name => name.Channel == channel.Name && !channel.Destinations.Any(destination => destination.Name == name.Destination))
+                    .Select(name => Status(name, "")),
+            ]);
     }
+
+    private IEnumerable<DestinationName> Waiting => _metrics.Delivery.Names.Where(name => _metrics.Delivery.Pending(name) > 0);
+
+    private DestinationStatus Status(DestinationName name, string kind) =>
+        new(name.Destination, kind, _metrics.Delivery.Pending(name), _delivery.OldestReceivedAt(name)) { Circuit = _delivery.CircuitOf(name) };
+
+    private IEnumerable<ChannelStatus> Removed(ChannelSet channels) =>
+        from name in Waiting
+        where channels.Find(name.Channel) is null
+        group Status(name, "") by name.Channel into destinations
+        orderby destinations.Key
+        select new ChannelStatus(destinations.Key, null, "", "", false, 0, [.. destinations]) { State = ChannelState.Removed };
 }

@@ -13,6 +13,7 @@ var root = new RootCommand("An HL7 v2 interface engine: receives over MLLP, keep
 {
     RunCommand.Create(),
     ValidateCommand.Create(),
+    TestCommand.Create(),
     SchemaCommand.Create(),
     InitCommand.Create(),
     ExplainErrorCommand.Create(),

@@ -9,7 +9,7 @@ using InterfaceEngine.Hl7.Expressions;
 namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>A channel that runs: built once from its file, never changed, replaced whole.</summary>
-internal sealed class Channel
+internal sealed record Channel
 {
     /// <summary>What its author wrote.</summary>
     public required ChannelConfig Config { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
@@ -12,7 +13,8 @@ namespace InterfaceEngine.Engine.Channels;
 /// <summary>Makes channels that run of files that were read. Faults in expressions are told at their place in the file.</summary>
 /// <param name="library">What the channels share.</param>
 /// <param name="mapper">Maps messages for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
-internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper)
+/// <param name="mapsVersion">The version of the folder's own maps; empty where it has none.</param>
+internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper, string mapsVersion = "")
 {
     // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
     internal static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
@@ -40,12 +42,18 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
         var filter = Compile(config.Filter, options);
-        var steps = CompileSteps(file, config.Steps, options);
-        var destinations = config.Destinations.Select(destination => Compile(destination, options)).ToArray();
+        var compiler = new StepCompiler(language, file, _use, _faults);
+        var compiled = compiler.Compile(config.Steps);
+        var steps = compiled.Count == 0 ? null : new StepProgram(compiled) { CanReject = compiler.CanReject };
+        ChannelDestination[] destinations =
+        [
+            .. config.Destinations.Select(destination => Compile(destination, options)),
+            .. compiler.Routes.Select(channel => Compile(new DestinationConfig { Name = RouteStep.DestinationTo(channel), Channel = channel }, options, isOfStep: true)),
+        ];
         var channel = new Channel
         {
             Config = config,
-            Version = _use.VersionOf(file),
+            Version = VersionOf(_use.VersionOf(file), config),
             Uses = _use.Files,
             Library = library,
             Language = language,
@@ -56,24 +64,20 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         return _faults.Count == before ? channel : null;
     }
 
-    private StepProgram? CompileSteps(ChannelFile file, IReadOnlyList<StepConfig> steps, ExpressionOptions options)
-    {
-        if (steps.Count == 0)
-        {
-            return null;
-        }
-
-        var compiler = new StepCompiler(options with { Result = null }, file, _use, _faults);
-        return new StepProgram(compiler.Compile(steps)) { CanReject = compiler.CanReject };
-    }
+    /// <summary>Maps that change make a new version of the channels that use them.</summary>
+    private string VersionOf(string version, ChannelConfig config) =>
+        mapsVersion.Length > 0 && config.Destinations.Any(destination => destination.BundleType is not null)
+            ? ConfigReader.VersionOf(Encoding.UTF8.GetBytes($"{version} maps {mapsVersion}"))
+            : version;
 
     private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0
         ? AnyVersion
         : [.. accept.Versions.Select(text => Hl7Version.TryParse(text, out var version) ? version : Hl7Version.V251)];
 
-    private ChannelDestination Compile(DestinationConfig config, ExpressionOptions options) => new()
+    private ChannelDestination Compile(DestinationConfig config, ExpressionOptions options, bool isOfStep = false) => new()
     {
         Config = config,
+        IsOfStep = isOfStep,
         When = Compile(config.When, options),
         Lanes = CompileOrder(config.Order, options),
         Priority = CompilePriority(config.Priority, options),

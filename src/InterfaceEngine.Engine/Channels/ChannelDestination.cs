@@ -32,9 +32,13 @@ internal sealed class ChannelDestination
     {
         { Mllp: not null } => "mllp",
         { File: not null } => "file",
+        { Http: not null } => "http",
         { Channel: not null } => "channel",
         _ => "fhir",
     };
+
+    /// <summary>Whether it takes only what a step hands to it.</summary>
+    public bool IsOfStep { get; init; }
 
     /// <summary>Makes the delivery of a message.</summary>
     public NewDelivery Prepare(RoutingView view)

@@ -7,8 +7,6 @@ namespace InterfaceEngine.Engine.Channels;
 /// <summary>A folder of channel files, read and compiled: the channels that can run, and everything that is wrong.</summary>
 public sealed class ChannelLoad
 {
-    private const string MapsFolder = "maps";
-
     private ChannelLoad(ChannelReading reading, ChannelLibrary library, ChannelSet channels)
     {
         Reading = reading;
@@ -39,6 +37,9 @@ public sealed class ChannelLoad
 
     internal ChannelSet Channels { get; }
 
+    /// <summary>Every file, with its channel where that can run.</summary>
+    internal IReadOnlyList<(ChannelFile File, Channel? Channel)> Compiled { get; private init; } = [];
+
     /// <summary>How many channels can run.</summary>
     public int Count => Channels.Channels.Count;
 
@@ -47,20 +48,23 @@ public sealed class ChannelLoad
     /// The folder; its <c>maps</c> adds to the product's maps and overrides them, and <see cref="ChannelLibrary"/> says what else it has.
     /// </param>
     /// <param name="environment">Where <c>${...}</c> come from.</param>
+    /// <param name="maps">The maps of the folder, where they are kept from one load to the next.</param>
     /// <exception cref="IOException">A map file cannot be read.</exception>
-    public static ChannelLoad Of(string folder, ChannelEnvironment environment)
+    public static ChannelLoad Of(string folder, ChannelEnvironment environment, ChannelMaps? maps = null)
     {
         var reading = ChannelFiles.Read(folder, environment);
         var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
-        var maps = sendsFhir ? MapSet.Load(Path.Combine(folder, MapsFolder)) : new MapLoad(null, []);
+        maps ??= new ChannelMaps(folder);
+        var mapLoad = sendsFhir ? maps.Read() : new MapLoad(null, []);
         var library = ChannelLibrary.Read(folder, environment);
-        var compiler = new ChannelCompiler(library, maps.Maps is null ? null : new FhirMapper(maps.Maps));
-        var channels = reading.Files.Select(compiler.Compile).OfType<Channel>().ToArray();
-        return new ChannelLoad(reading, library, new ChannelSet(channels))
+        var compiler = new ChannelCompiler(library, mapLoad.Maps is null ? null : new FhirMapper(mapLoad.Maps), maps.Version);
+        (ChannelFile File, Channel? Channel)[] compiled = [.. reading.Files.Select(file => (file, compiler.Compile(file)))];
+        return new ChannelLoad(reading, library, new ChannelSet([.. compiled.Select(pair => pair.Channel).OfType<Channel>()]))
         {
+            Compiled = compiled,
             Faults = [.. library.Faults, .. reading.Faults, .. compiler.Faults],
             Warnings = [.. library.Warnings, .. compiler.Warnings],
-            MapFaults = maps.Faults,
+            MapFaults = mapLoad.Faults,
         };
     }
 }

@@ -8,4 +8,7 @@ internal sealed class ChannelSet(IReadOnlyList<Channel> channels)
     public IReadOnlyList<Channel> Channels => channels;
 
     public Channel? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>These channels, and those of another set whose names are not among them.</summary>
+    public ChannelSet And(ChannelSet other) => new([.. channels, .. other.Channels.Where(channel => Find(channel.Name) is null)]);
 }

@@ -16,4 +16,34 @@ public static partial class FaultCodes
         + "# b.yaml\nchannel: b\nreceive: { channel: {} }\ndestinations:\n  - name: back\n    channel: a",
         "# a.yaml\nchannel: a\ndestinations:\n  - name: next\n    channel: b\n"
         + "# b.yaml\nchannel: b\nreceive: { channel: {} }\ndestinations:\n  - name: copy\n    file: { path: \"{MSH-10}.hl7\" }");
+
+    public static FaultCode AddressTemplate { get; } = new("CH652", "Value in an address",
+        "Addresses are written to logs by everything between the engine and the server, so no value of a message stands in one. Send it in the content.",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org/patients/{PID-3.1}\" }",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org/patients\" }");
+
+    public static FaultCode Header { get; } = new("CH653", "Not a header of one's own",
+        "A header's name has letters, digits and hyphens, its value one line. Those that the engine sets itself have keys of their own.",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", headers: { Content-Type: text/plain } }",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", content-type: text/plain }");
+
+    public static FaultCode MediaType { get; } = new("CH654", "Not a content type",
+        "A type and a subtype with a slash between them, with or without parameters.",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", content-type: hl7 }",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", content-type: application/hl7-v2 }");
+
+    public static FaultCode WebhookKey { get; } = new("CH655", "Not a key of Standard Webhooks",
+        "The key is whsec_ and 24 to 64 random bytes in base64, as both sides were given it.",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", sign: { secrets: \"${secret:mllp-password}\" } }",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", auth: { bearer: \"${secret:mllp-password}\" } }");
+
+    public static FaultCode NegativeCode { get; } = new("CH656", "Not a negative acknowledgment",
+        "What a receiver says in MSA-1 when it does not take a message: AE or AR, CE or CR in enhanced mode.",
+        "destinations:\n  - name: lab\n    mllp: { host: lab.example.org, port: 6661, on-nak: [{ answer: AA, then: retry }] }",
+        "destinations:\n  - name: lab\n    mllp: { host: lab.example.org, port: 6661, on-nak: [{ answer: AE, then: retry }] }");
+
+    public static FaultCode UnusedHttp { get; } = new("CH657", "HTTP setting without effect",
+        "The setting does nothing beside the others, so its author expects something else than what would happen.",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", on-nak: [{ answer: AE, then: retry }] }",
+        "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", answer: ack, on-nak: [{ answer: AE, then: retry }] }");
 }

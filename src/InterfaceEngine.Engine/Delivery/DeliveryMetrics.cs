@@ -26,7 +26,8 @@ public sealed class DeliveryMetrics : IDisposable
         _meter.CreateObservableGauge("interface_engine.queue.depth", () => Observe(g => (double)g.Pending), null, "Deliveries that wait");
         _meter.CreateObservableGauge("interface_engine.queue.size", () => Observe(g => (double)g.Bytes), "By", "Content of the deliveries that wait");
         _meter.CreateObservableGauge(
-            "interface_engine.circuit.state", () => Observe(g => (double)g.Worker.Circuit.Position), null, "Whether deliveries go: 0 closed, 1 open, 2 half open");
+            "interface_engine.circuit.state", () => Observe(g => (double)(g.Worker?.Circuit.Position ?? CircuitPosition.Closed)), null,
+            "Whether deliveries go: 0 closed, 1 open, 2 half open");
         _meter.CreateObservableGauge("interface_engine.queue.full", () => Observe(g => g.IsFull ? 1.0 : 0), null, "1 while senders are told to send again later");
         _meter.CreateObservableGauge(
             "interface_engine.conservation.imbalance", () => Imbalance, null, "Received minus delivered, filtered, dead and in flight: always 0");
@@ -52,8 +53,14 @@ public sealed class DeliveryMetrics : IDisposable
     /// <summary>How many bytes wait for a destination.</summary>
     public long PendingBytes(DestinationName name) => _gauges.TryGetValue(name, out var gauges) ? gauges.Bytes : 0;
 
-    internal void Watch(DeliveryWorker worker, long pending, long bytes) =>
-        _gauges[worker.Name] = new Gauges { PendingCount = pending, PendingBytes = bytes, Worker = worker };
+    /// <summary>Where deliveries wait or waited: also destinations that no longer run.</summary>
+    public IEnumerable<DestinationName> Names => _gauges.Keys;
+
+    /// <summary>What the store held at the start.</summary>
+    internal void Found(DestinationName name, long pending, long bytes) => _gauges[name] = new Gauges { PendingCount = pending, PendingBytes = bytes };
+
+    /// <summary>The worker of a destination is another one from now on; null where it no longer runs. What waits for it still counts.</summary>
+    internal void Watch(DestinationName name, DeliveryWorker? worker) => _gauges.GetOrAdd(name, static _ => new Gauges()).Worker = worker;
 
     internal void Queued(DestinationName name, int count, long bytes)
     {
@@ -84,7 +91,7 @@ public sealed class DeliveryMetrics : IDisposable
         _ => "unknown",
     };
 
-    private double Age(Gauges gauges) => gauges.Worker.Queue.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
+    private double Age(Gauges gauges) => gauges.Worker?.Queue.OldestReceivedAt is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : 0;
 
     private IEnumerable<Measurement<double>> Observe(Func<Gauges, double> value) =>
         _gauges.Select(pair => new Measurement<double>(
@@ -96,7 +103,7 @@ public sealed class DeliveryMetrics : IDisposable
         public long PendingBytes;
         public volatile bool IsFull;
 
-        public required DeliveryWorker Worker { get; init; }
+        public volatile DeliveryWorker? Worker;
 
         public long Bytes => Interlocked.Read(ref PendingBytes);
 

@@ -17,6 +17,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
     private readonly Circuit _circuit;
     private readonly RetryPolicy _retry;
     private readonly EndpointBudget? _endpoint;
+    private readonly UseCount _unrecorded = new();            // outcomes on their way to the store
     private IDisposable? _watch;
     private Task[] _loops = [];
 
@@ -51,7 +52,10 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         _loops = [.. Enumerable.Range(0, _destination.Parallel).Select(RunAsync).Append(FillAsync())];
     }
 
-    /// <summary>Begins no further delivery and waits for those under way, until the token ends their time.</summary>
+    /// <summary>
+    /// Begins no further delivery and waits for those under way and for their outcomes to be recorded, until the token ends their time:
+    /// from then on the store knows all that was sent.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
@@ -65,6 +69,9 @@ internal sealed class DeliveryWorker : IAsyncDisposable
             _context.Limits.Leave(Name);
             _endpoint?.Leave(_config.EndpointLimit);
         }
+
+        _unrecorded.Dispose();
+        await _unrecorded.Unused.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
@@ -184,7 +191,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
             _context.Holds.Add(attempt.Holds); // before the lane goes on
         }
 
-        await _context.Recorder.RecordAsync(attempt, CancellationToken.None);
+        await _context.Recorder.RecordAsync(attempt, _unrecorded, CancellationToken.None);
         if (attempt.State == DeliveryState.Pending)
         {
             delivery.DueAt = attempt.DueAt;

@@ -10,6 +10,7 @@ internal readonly record struct Endpoint(string Host, int Port)
     {
         { Mllp: { } mllp } => new Endpoint(mllp.Host.ToLowerInvariant(), mllp.Port),
         { Fhir: { } fhir } when Uri.TryCreate(fhir.Base, UriKind.Absolute, out var uri) => new Endpoint(uri.Host, uri.Port),
+        { Http: { } http } when Uri.TryCreate(http.Url, UriKind.Absolute, out var uri) => new Endpoint(uri.Host, uri.Port),
         _ => null,
     };
 

@@ -18,10 +18,14 @@ internal sealed class OutcomeRecorder(IDeliveryLog log, ILogger logger, TimeProv
     private readonly CancellationTokenSource _giveUp = new();
 
     /// <summary>Records an attempt; waits only where too many are on their way.</summary>
-    public async ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="unrecorded">Is used until it is recorded.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async ValueTask RecordAsync(DeliveryAttempt attempt, UseCount unrecorded, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
-        _ = WriteAsync(attempt);
+        unrecorded.TryEnter();
+        _ = WriteAsync(attempt, unrecorded);
     }
 
     /// <summary>Waits until everything is recorded, or the token ends the wait.</summary>
@@ -46,7 +50,7 @@ internal sealed class OutcomeRecorder(IDeliveryLog log, ILogger logger, TimeProv
         _room.Dispose();
     }
 
-    private async Task WriteAsync(DeliveryAttempt attempt)
+    private async Task WriteAsync(DeliveryAttempt attempt, UseCount unrecorded)
     {
         try
         {
@@ -62,6 +66,7 @@ internal sealed class OutcomeRecorder(IDeliveryLog log, ILogger logger, TimeProv
         finally
         {
             _room.Release();
+            unrecorded.Dispose();
         }
     }
 

@@ -11,35 +11,36 @@ namespace InterfaceEngine.Engine.Destinations;
 
 /// <summary>Makes destinations of what channel files say.</summary>
 /// <param name="mllpMetrics">What MLLP counts in.</param>
-/// <param name="channels">The channels as they run now, by name.</param>
+/// <param name="channels">The channels that messages may be handed to now.</param>
 /// <param name="intake">The way into them.</param>
 /// <param name="logger">Where MLLP logs.</param>
 /// <param name="time">The clock.</param>
 internal sealed class DestinationFactory(
-    MllpMetrics mllpMetrics, Func<string, Channel?> channels, MessageIntake intake, ILogger logger, TimeProvider time)
+    MllpMetrics mllpMetrics, Live<ChannelSet> channels, MessageIntake intake, ILogger logger, TimeProvider time)
 {
     public IDestination Create(DestinationName name, DestinationConfig config) => config switch
     {
-        { Mllp: { } mllp } => new MllpDestination([.. Enumerable.Range(0, config.Slots).Select(_ => Client(name, mllp))]),
+        { Mllp: { } mllp } => new MllpDestination([.. Enumerable.Range(0, config.Slots).Select(_ => Client(name, mllp))], mllp.OnNak),
         { File: not null } => new FileDestination(config.Slots),
         { Fhir: { } fhir } => Fhir(fhir, config.Slots),
+        { Http: { } http } => Http(name, http, config.Slots),
         { Channel: { } next } => new NextChannelDestination(name, next, channels, intake, config.Slots),
         _ => throw new InvalidOperationException("The reading of channel files lets no destination of another kind through."),
     };
 
     private FhirDestination Fhir(FhirDestinationConfig config, int parallel)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, // a redirected POST would become a GET
-            MaxConnectionsPerServer = parallel,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed address is noticed
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        };
-        var http = new HttpClient(handler);
+        var http = OutgoingHttp.Create(parallel, config.Headers, config.Auth, config.Tls);
         var options = new FhirClientOptions { Base = new Uri(config.Base), Timeout = config.Timeout.Value };
         return new FhirDestination(new FhirClient(http, options, time), config.Write, parallel, http);
     }
+
+    private HttpDestination Http(DestinationName name, HttpDestinationConfig config, int parallel) => new(
+        config,
+        OutgoingHttp.Create(parallel, config.Headers, config.Auth, config.Tls),
+        config.Sign is { } sign ? new WebhookSigner(name, sign.Secrets) : null,
+        parallel,
+        time);
 
     private MllpClient Client(DestinationName name, MllpDestinationConfig config) => new(
         new MllpClientOptions

@@ -3,7 +3,7 @@ using InterfaceEngine.Engine.Store;
 namespace InterfaceEngine.Engine.Destinations;
 
 /// <summary>
-/// Files. Each is written under another name, synced, and renamed: whoever watches the folder sees a whole file or none. An existing file is
+/// Files. Each is written under another name, synced, renamed, and its folder synced: whoever watches the folder sees a whole file or none. An existing file is
 /// never overwritten: with the same content it is this delivery's own, tried before; with other content the new file gets a number.
 /// </summary>
 internal sealed class FileDestination(int parallel) : IDestination
@@ -35,7 +35,7 @@ internal sealed class FileDestination(int parallel) : IDestination
     private static async ValueTask<SendResult> WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        CreateFolder(folder);
         var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
         try
         {
@@ -63,9 +63,10 @@ internal sealed class FileDestination(int parallel) : IDestination
                 try
                 {
                     File.Move(temporary, name, overwrite: false);
+                    FolderSync.Flush(Path.GetDirectoryName(name)!);
                     return SendResult.Delivered();
                 }
-                catch (IOException) when (File.Exists(name))
+                catch (IOException) when (File.Exists(temporary) && File.Exists(name))
                 {
                     // Someone was quicker: look at what it wrote.
                 }
@@ -73,11 +74,26 @@ internal sealed class FileDestination(int parallel) : IDestination
 
             if (await HoldsAsync(name, content, cancellationToken))
             {
+                FolderSync.Flush(Path.GetDirectoryName(name)!); // the attempt before may have ended right after its rename
                 return SendResult.Delivered();
             }
         }
 
         return SendResult.Rejected("a thousand files have this name already");
+    }
+
+    // A folder that is new stands in its parent, which is to be synced as well.
+    private static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var parent = Path.GetDirectoryName(folder)!;
+        CreateFolder(parent);
+        Directory.CreateDirectory(folder);
+        FolderSync.Flush(parent);
     }
 
     private static async Task<bool> HoldsAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>

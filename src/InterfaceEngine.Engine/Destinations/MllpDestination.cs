@@ -1,4 +1,5 @@
 using System.Buffers;
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Acknowledgments;
@@ -10,8 +11,10 @@ namespace InterfaceEngine.Engine.Destinations;
 /// Another system over MLLP. A delivery is a positive answer whose MSA-2 is our MSH-10; any other answer is told apart by what it asks of the
 /// sender (<see cref="NakPolicy"/>). A message is always sent again with its own control id: that is how a receiver knows a repetition.
 /// </summary>
-internal sealed class MllpDestination(IReadOnlyList<MllpClient> clients) : IDestination
+internal sealed class MllpDestination(IReadOnlyList<MllpClient> clients, IReadOnlyList<NakRuleConfig> onNak) : IDestination
 {
+    private readonly NakPolicy _naks = new(onNak);
+
     public int Parallel => clients.Count;
 
     public async ValueTask<SendResult> SendAsync(int slot, DeliveryContent content, CancellationToken cancellationToken)
@@ -20,7 +23,7 @@ internal sealed class MllpDestination(IReadOnlyList<MllpClient> clients) : IDest
         var result = await clients[slot].SendAsync(content.Content, (in ReadOnlySequence<byte> frame) => Match(frame, controlId), cancellationToken);
         return result switch
         {
-            MllpSendResult.Answered answered => NakPolicy.Decide(ReceivedAcknowledgment.Read(answered.Answer), answered.Answer),
+            MllpSendResult.Answered answered => _naks.Decide(ReceivedAcknowledgment.Read(answered.Answer), answered.Answer),
             MllpSendResult.NotSent { Reason: MllpNotSentReason.ContentBreaksBlock } => SendResult.Rejected("the message holds a byte that MLLP cannot carry"),
             MllpSendResult.NotSent notSent => SendResult.Retry(Words(notSent.Reason)),
             MllpSendResult.Unknown unknown => SendResult.Unknown(Words(unknown.Reason), unknown.Received),

@@ -15,10 +15,10 @@ namespace InterfaceEngine.Engine.Destinations;
 /// </summary>
 /// <param name="name">This destination.</param>
 /// <param name="next">The channel that takes what it sends.</param>
-/// <param name="channels">The channels as they run now, by name.</param>
+/// <param name="channels">The channels that messages may be handed to now; one that goes is not among them any more.</param>
 /// <param name="intake">The way in.</param>
 /// <param name="parallel">How many messages are handed over at once: many share a commit.</param>
-internal sealed class NextChannelDestination(DestinationName name, string next, Func<string, Channel?> channels, MessageIntake intake, int parallel) : IDestination
+internal sealed class NextChannelDestination(DestinationName name, string next, Live<ChannelSet> channels, MessageIntake intake, int parallel) : IDestination
 {
     private static readonly TimeSpan RepetitionsKnown = TimeSpan.FromDays(7);
 
@@ -28,7 +28,8 @@ internal sealed class NextChannelDestination(DestinationName name, string next, 
 
     public async ValueTask<SendResult> SendAsync(int slot, DeliveryContent content, CancellationToken cancellationToken)
     {
-        if (channels(next) is not { } channel)
+        using var use = await channels.EnterAsync(cancellationToken);
+        if (use.Value.Find(next) is not { } channel)
         {
             return SendResult.Retry("there is no such channel now");
         }

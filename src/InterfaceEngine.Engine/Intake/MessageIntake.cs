@@ -21,12 +21,16 @@ namespace InterfaceEngine.Engine.Intake;
 internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, IntakeMetrics metrics, ILogger logger, TimeProvider time)
 {
     private readonly Answers _answers = new(time);
+    private long _lastSequence;
+
+    /// <summary>The youngest message that was taken in since the start; 0 before the first.</summary>
+    public long LastSequence => Volatile.Read(ref _lastSequence);
 
     /// <summary>Takes one MLLP frame: a message, or a batch of them, each of which is answered in a block of its own.</summary>
     public async ValueTask ReceiveAsync(MllpReception frame, MllpPeer peer, LiveRoute live, MllpReplyWriter reply, CancellationToken cancellationToken)
     {
         using var use = await live.EnterAsync(cancellationToken);
-        var route = use.Route;
+        var route = use.Value;
         var origin = new Origin(peer.RemoteText);
         var bytes = frame.Bytes.ToArray(); // the one copy: it is what is stored, routed and sent
         if (!IsBatch(bytes))
@@ -47,7 +51,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
     {
         var started = time.GetTimestamp();
         using var use = await live.EnterAsync(cancellationToken);
-        var route = use.Route;
+        var route = use.Value;
         var bytes = reception.Bytes.ToArray();
         var answer = (Code: (AcknowledgmentCode?)null, Bytes: ReadOnlyMemory<byte>.Empty);
         if (reception.Kind is MllpReceptionKind.Oversize or MllpReceptionKind.Empty)
@@ -113,6 +117,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         {
             var sequence = await log.AppendAsync(message, cancellationToken);
             duplicates.Settle(message.Fingerprint, sequence);
+            Note(sequence);
             return new Reception(code, message.Answer, null);
         }
         catch (StoreUnavailableException exception)
@@ -127,6 +132,15 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         {
             duplicates.Settle(message.Fingerprint, null); // it is not in the log: a repetition must not wait for it
             throw;
+        }
+    }
+
+    private void Note(long sequence)
+    {
+        var last = Volatile.Read(ref _lastSequence);
+        while (last < sequence && Interlocked.CompareExchange(ref _lastSequence, sequence, last) is var seen && seen != last)
+        {
+            last = seen;
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
 
     private readonly RecentMessages _recent = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _waiting = new();
+    private readonly List<(long Sequence, TaskCompletionSource Routed)> _waiters = [];
     private readonly int _parallel = Math.Max(1, Environment.ProcessorCount);
     private Task _loop = Task.CompletedTask;
     private long _position;
@@ -30,6 +32,22 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
         _position = await store.Deliveries.ReadRoutedPositionAsync(cancellationToken);
         store.Messages.Committed = _recent.Add;
         _loop = RunAsync();
+    }
+
+    /// <summary>Waits until a message and all before it are routed.</summary>
+    public Task WhenRoutedAsync(long sequence)
+    {
+        lock (_waiting)
+        {
+            if (Position >= sequence)
+            {
+                return Task.CompletedTask;
+            }
+
+            var routed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((sequence, routed));
+            return routed.Task;
+        }
     }
 
     /// <summary>Ends after the batch under way; what is behind it is routed after the next start.</summary>
@@ -104,8 +122,21 @@ internal sealed class Router(IStore store, Func<MessageRouter> current, Delivery
         }
 
         var ids = await store.Deliveries.RouteAsync(routed, _stop.Token);
-        Volatile.Write(ref _position, batch[^1].Sequence);
+        MoveTo(batch[^1].Sequence);
         HandOver(batch, routed, ids);
+    }
+
+    private void MoveTo(long position)
+    {
+        lock (_waiting)
+        {
+            Volatile.Write(ref _position, position);
+            foreach (var waiter in _waiters.Where(waiter => waiter.Sequence <= position).ToArray())
+            {
+                waiter.Routed.SetResult();
+                _waiters.Remove(waiter);
+            }
+        }
     }
 
     private void HandOver(List<StoredMessage> batch, RoutedMessage[] routed, IReadOnlyList<DeliveryId> ids)

@@ -14,7 +14,11 @@ namespace InterfaceEngine.Engine.Sources;
 internal abstract record SourceSetup(string Name, string Place, IntakeRoute Route)
 {
     /// <summary>Every source that the channels ask for.</summary>
-    public static IReadOnlyList<SourceSetup> Of(ChannelSet channels) => [.. MllpSetup.Of(channels.Channels)];
+    public static IReadOnlyList<SourceSetup> Of(ChannelSet channels) =>
+    [
+        .. MllpSetup.Of(channels.Channels),
+        .. MllpClientSetup.Of(channels.Channels),
+    ];
 
     /// <summary>What the messages of a channel are checked against: itself, and the channels that share its source.</summary>
     public static IntakeRoute? RouteOf(ChannelSet channels, Channel channel) =>

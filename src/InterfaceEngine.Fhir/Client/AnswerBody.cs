@@ -3,7 +3,7 @@ namespace InterfaceEngine.Fhir;
 /// <summary>The body of an answer, read up to a limit.</summary>
 /// <param name="Bytes">What came.</param>
 /// <param name="IsWhole">False where the connection broke, the time was over or the limit reached before the end.</param>
-internal readonly record struct AnswerBody(ReadOnlyMemory<byte> Bytes, bool IsWhole)
+public readonly record struct AnswerBody(ReadOnlyMemory<byte> Bytes, bool IsWhole)
 {
     private const int ChunkLength = 16 * 1024;
 

@@ -22,7 +22,7 @@ internal static class AnswerRules
             Rejection = rejection,
             Status = status,
             Reason = reason,
-            RetryAfter = RetryAfter(answer, now),
+            RetryAfter = RetryAfterHeader.Read(answer, now),
             Location = answer.Headers.Location?.OriginalString,
             ETag = answer.Headers.ETag?.ToString(),
             Issues = issues,
@@ -63,17 +63,5 @@ internal static class AnswerRules
             one => Array.Exists(failed, entry => entry.Disposition == one));
         var rejection = Array.Find(failed, entry => entry.Rejection is not null)?.Rejection;
         return (worst, rejection, $"{reason}, {failed.Length} of {entries.Count} entries failed");
-    }
-
-    /// <summary>Seconds, or a date (RFC 9110 section 10.2.3).</summary>
-    private static TimeSpan? RetryAfter(HttpResponseMessage answer, DateTimeOffset now)
-    {
-        var wait = answer.Headers.RetryAfter switch
-        {
-            { Delta: { } seconds } => seconds,
-            { Date: { } date } => date - now,
-            _ => (TimeSpan?)null,
-        };
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

@@ -7,31 +7,37 @@ namespace InterfaceEngine.Fhir;
 /// The body of a request, which knows whether all of it went to the connection. A server does not carry out a request whose body is
 /// shorter than announced (RFC 9112 section 8), so an error before the last byte leaves no doubt, and one after it does.
 /// </summary>
-internal sealed class RequestBody : HttpContent
+public sealed class RequestBody : HttpContent
 {
-    private readonly ReadOnlyMemory<byte> _json;
+    private readonly ReadOnlyMemory<byte> _bytes;
     private volatile bool _isWritten;
 
-    public RequestBody(ReadOnlyMemory<byte> json)
+    /// <param name="bytes">The content.</param>
+    /// <param name="type">Its media type; FHIR as JSON where it is left out.</param>
+    public RequestBody(ReadOnlyMemory<byte> bytes, MediaTypeHeaderValue? type = null)
     {
-        _json = json;
-        Headers.ContentType = new MediaTypeHeaderValue(FhirClient.MediaType);
+        _bytes = bytes;
+        Headers.ContentType = type ?? new MediaTypeHeaderValue(FhirClient.MediaType);
     }
 
+    /// <summary>Whether the last byte went to the connection.</summary>
     public bool IsWritten => _isWritten;
 
+    /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
+    /// <inheritdoc/>
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(_json, cancellationToken);
+        await stream.WriteAsync(_bytes, cancellationToken);
         _isWritten = true;
     }
 
+    /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        length = _json.Length;
+        length = _bytes.Length;
         return true;
     }
 }

@@ -34,6 +34,9 @@ public sealed class Charset
     /// <summary>The name in table 0211, or the common one where the table has none.</summary>
     public string Name { get; }
 
+    /// <summary>The name that MIME and HTTP use: <c>utf-8</c>.</summary>
+    public string MimeName => _encoding.WebName;
+
     /// <summary>Finds a character set by a name of table 0211, an IANA name or another one that is seen in traffic; case is ignored.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out Charset? charset) => CharsetTable.TryFind(name, out charset);
 

@@ -14,6 +14,8 @@ internal static class EngineApi
 
         var api = app.MapGroup("/api/v1");
         api.MapGet("/channels", ChannelsApi.List);
+        api.MapPost("/channels/reload", ChannelsApi.ReloadAsync);
+        api.MapGet("/events", ChannelsApi.Events);
         api.MapGet("/messages", MessagesApi.FindAsync);
         api.MapPost("/messages/search", MessagesApi.SearchAsync);
         api.MapGet("/messages/{sequence:long}", MessagesApi.ReadAsync);

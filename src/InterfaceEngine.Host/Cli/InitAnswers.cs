@@ -22,6 +22,12 @@ internal sealed record InitAnswers(string? Name, string? Description, int? Port,
             return null;
         }
 
+        if (File.Exists(Path.Combine(folder, Name + ".yaml")))
+        {
+            refusal = $"{Path.Combine(folder, Name + ".yaml")} is there already, and nothing is overwritten";
+            return null;
+        }
+
         var destinations = To.Select(text => (Text: text, Destination: NewDestination.Parse(text))).ToArray();
         if (destinations.FirstOrDefault(read => read.Destination is null) is { Text: { } wrong })
         {

@@ -5,6 +5,8 @@ using InterfaceEngine.Engine;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Following;
+using InterfaceEngine.Engine.Reloading;
+using InterfaceEngine.Engine.Testing;
 using InterfaceEngine.Host.Security;
 using InterfaceEngine.Host.Telemetry;
 using InterfaceEngine.Storage;
@@ -31,8 +33,10 @@ internal static class RunCommand
             DefaultValueFactory = _ => 20,
         };
         var json = new Option<bool>("--log-json") { Description = "Log lines as JSON" };
-        var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
+        var reload = new ReloadOptions.CommandLine();
         var room = new RoomOptions.CommandLine();
+        var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
+        reload.AddTo(command);
         room.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             new RunOptions(
@@ -41,6 +45,7 @@ internal static class RunCommand
                 arguments.GetRequiredValue(web),
                 TimeSpan.FromDays(arguments.GetValue(keep)),
                 TimeSpan.FromSeconds(arguments.GetValue(stop)),
+                reload.Read(arguments),
                 room.Read(arguments),
                 arguments.GetValue(json)),
             cancellationToken));
@@ -50,7 +55,11 @@ internal static class RunCommand
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellationToken)
     {
         // 1 Channels: a bad file at the start stops the process, with every fault told.
-        var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess);
+        using var logs = Logs.Create(options.JsonLog);
+        var logger = logs.CreateLogger("InterfaceEngine");
+        using var watch = options.Reload.Watch is { } watching ? new ChannelWatch(options.Channels, watching, logger, TimeProvider.System) : null;
+        var maps = new ChannelMaps(options.Channels);
+        var load = ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps);
         if (!load.IsGood)
         {
             foreach (var fault in FaultText.Of(load))
@@ -63,8 +72,6 @@ internal static class RunCommand
         }
 
         // 2 What everything else stands on.
-        using var logs = Logs.Create(options.JsonLog);
-        var logger = logs.CreateLogger("InterfaceEngine");
         foreach (var warning in load.Warnings)
         {
             logger.LogWarning("{Place}: {Code}: {Message}", warning.Place, warning.Code, warning.Message);
@@ -102,13 +109,23 @@ internal static class RunCommand
         }
 
         var running = new RunningEngine();
-        running.Started(engine);
-        foreach (var channel in engine.Status())
+        var tests = new TestedReload(options.Channels, TestEnvironment.Of(ChannelEnvironment.OfProcess), maps);
+        using var channels = new ChannelReload(
+            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), tests.RunAsync, engineMetrics.Reload, logger, TimeProvider.System);
+        engineMetrics.Reload.Watch(channels.Status);
+        running.Started(engine, channels);
+        foreach (var channel in channels.Status())
         {
-            logger.LogInformation("Channel {Channel} version {Version} listens on {Listener}", channel.Name, channel.Version, channel.Listener);
+            logger.LogInformation("Channel {Channel} version {Version} listens on {Source}", channel.Name, channel.Version, channel.Source);
         }
 
         using var stopping = new CancellationTokenSource();
+        var watched = watch?.RunAsync(token => channels.ReloadAsync("files", token), stopping.Token) ?? Task.CompletedTask;
+        using var asked = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            _ = channels.ReloadAsync("signal", stopping.Token);
+        });
         var retention = new Retention(store, options.Keep, logger, TimeProvider.System).RunAsync(stopping.Token);
         await using var web = WebPart.Build(options.Web, running, store, feed, right, metering, logs);
         await web.StartAsync(cancellationToken);
@@ -119,6 +136,8 @@ internal static class RunCommand
         running.Stopping();
         using var deadline = new CancellationTokenSource(options.StopWithin);
         await stopping.CancelAsync();
+        await watched;
+        await channels.EndAsync(deadline.Token);
         await engine.StopAsync(deadline.Token);
         await retention;
         await web.StopAsync(deadline.Token);

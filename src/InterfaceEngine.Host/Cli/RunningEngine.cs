@@ -1,4 +1,5 @@
 using InterfaceEngine.Engine;
+using InterfaceEngine.Engine.Reloading;
 
 namespace InterfaceEngine.Host.Cli;
 
@@ -9,13 +10,17 @@ internal sealed class RunningEngine
 
     public MessageEngine? Engine { get; private set; }
 
+    /// <summary>The channels that run and how they change; null before the start.</summary>
+    public ChannelReload? Channels { get; private set; }
+
     public bool IsReady => _notReadyReason is null;
 
     public string? NotReadyReason => _notReadyReason;
 
-    public void Started(MessageEngine engine)
+    public void Started(MessageEngine engine, ChannelReload channels)
     {
         Engine = engine;
+        Channels = channels;
         _notReadyReason = null;
     }
 

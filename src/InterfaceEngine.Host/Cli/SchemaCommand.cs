@@ -9,16 +9,18 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var reference = new Option<bool>("--reference") { Description = "Print the reference of channel files as Markdown instead" };
-        var command = new Command("schema", "Print the JSON Schema of channel files, for editors") { reference };
-        command.SetAction(arguments => Print(arguments.GetValue(reference)));
+        var tests = new Option<bool>("--tests") { Description = "Print the schema of files of channel tests" };
+        var command = new Command("schema", "Print the JSON Schema of channel files, for editors") { reference, tests };
+        command.SetAction(arguments => Print(
+            arguments.GetValue(reference) ? ChannelReference.Text : arguments.GetValue(tests) ? ChannelSchema.TestsText : ChannelSchema.Text));
         return command;
     }
 
-    private static int Print(bool reference)
+    private static int Print(Func<string> text)
     {
         try
         {
-            Console.Write(reference ? ChannelReference.Text() : ChannelSchema.Text());
+            Console.Write(text());
             return ExitCode.Ok;
         }
         catch (IOException fault)

@@ -1,5 +1,6 @@
 using InterfaceEngine.Engine.Delivery;
 using InterfaceEngine.Engine.Intake;
+using InterfaceEngine.Engine.Reloading;
 using InterfaceEngine.Engine.Routing;
 using InterfaceEngine.Mllp;
 using InterfaceEngine.Storage;
@@ -24,6 +25,7 @@ internal sealed class Metering : IDisposable
                 IntakeMetrics.MeterName,
                 RoutingMetrics.MeterName,
                 DeliveryMetrics.MeterName,
+                ReloadMetrics.MeterName,
                 StoreMetrics.MeterName,
                 ProcessMetrics.MeterName)
             .AddReader(_reader)

@@ -122,7 +122,7 @@ internal sealed class MllpLink : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    private static async Task<SslStream> ShakeHandsAsync(MllpClientTls tls, string host, Stream inner, CancellationToken cancellationToken)
+    public static async Task<SslStream> ShakeHandsAsync(MllpClientTls tls, string host, Stream inner, CancellationToken cancellationToken)
     {
         var check = new CertificateCheck(required: true, tls.CheckServerName);
         var stream = new SslStream(inner);

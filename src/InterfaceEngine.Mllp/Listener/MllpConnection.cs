@@ -110,7 +110,12 @@ internal sealed class MllpConnection(Socket socket, IPEndPoint remote, ListenerC
         context.Options.KeepAlive.ApplyTo(socket);
         _peer = _peer with { Local = AllowList.Unmapped((IPEndPoint)socket.LocalEndPoint!) };
         _stream = new NetworkStream(socket, ownsSocket: true);
-        if (context.Options.Tls is { } tls)
+        if (context.Dialed is { Tls: { } dialed })
+        {
+            using var deadline = new CancellationTokenSource(context.Dialed.ConnectTimeout, context.Clock);
+            _stream = await MllpLink.ShakeHandsAsync(dialed, context.Dialed.Host, _stream, deadline.Token);
+        }
+        else if (context.Options.Tls is { } tls)
         {
             await ShakeHandsAsync(tls);
         }

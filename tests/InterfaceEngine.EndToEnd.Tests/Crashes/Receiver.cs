@@ -12,8 +12,11 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly List<string> _received = [];
     private readonly Task _accepting;
 
-    public Receiver()
+    /// <param name="same">Another port of the same system: it remembers for both.</param>
+    public Receiver(Receiver? same = null)
     {
+        _lock = same?._lock ?? _lock;
+        _received = same?._received ?? _received;
         _listener.Start();
         _accepting = AcceptAsync();
     }

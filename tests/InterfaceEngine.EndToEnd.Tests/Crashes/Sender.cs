@@ -16,6 +16,9 @@ internal sealed class Sender(IEnumerable<Traffic> messages, int port, TimeSpan p
 
     private int _acknowledged;
 
+    /// <summary>How often it had to connect.</summary>
+    public int Connections { get; private set; }
+
     /// <summary>What was answered positively, in order.</summary>
     public List<Traffic> Acknowledged { get; } = [];
 
@@ -87,6 +90,7 @@ internal sealed class Sender(IEnumerable<Traffic> messages, int port, TimeSpan p
             try
             {
                 await client.ConnectAsync(IPAddress.Loopback, port, deadline.Token);
+                Connections++;
                 return new Connection(client, new Blocks(client.GetStream()));
             }
             catch (SocketException)

@@ -192,7 +192,7 @@ public sealed class StuckTests
     public async Task A_disk_with_less_room_than_is_asked_for_takes_no_message()
     {
         await using var engine = await EngineProcess.StartAsync(
-            [("feed.yaml", "channel: feed\nreceive: { mllp: { port: 2575, address: 127.0.0.1 } }\n")], options: ["--min-free-disk", "1000000GiB"]);
+            [("feed.yaml", "channel: feed\nreceive: { mllp: { port: 2575, address: 127.0.0.1 } }\n")], null, "--min-free-disk", "1000000GiB");
         using var sender = await ConnectAsync(engine);
 
         (await SendAsync(new Blocks(sender.GetStream()), "M1")).Should().Contain("MSA|AR").And.Contain("ERR|||207^");

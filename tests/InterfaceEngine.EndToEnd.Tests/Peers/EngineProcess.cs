@@ -23,13 +23,14 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly HttpClient _http = new() { Timeout = Deadline };
     private readonly Uri? _fhirServer;
-    private readonly IReadOnlyList<string> _options;
     private Process? _process;
 
-    private EngineProcess(string folder, int mllpPort, int webPort, Uri? fhirServer, IReadOnlyList<string> options)
+    private readonly string[] _arguments;
+
+    private EngineProcess(string folder, int mllpPort, int webPort, Uri? fhirServer, string[] arguments)
     {
         _fhirServer = fhirServer;
-        _options = options;
+        _arguments = arguments;
         Folder = folder;
         MllpPort = mllpPort;
         Web = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{webPort}"));
@@ -55,18 +56,16 @@ public sealed class EngineProcess : IAsyncDisposable
     /// <summary>Starts the engine.</summary>
     /// <param name="channels">Names and texts of channel files; port 2575 in them becomes a free one.</param>
     /// <param name="fhirServer">What FHIR_BASE_URL is; null where it is not set.</param>
-    /// <param name="options">What <c>run</c> is told beside folders and address.</param>
+    /// <param name="arguments">More arguments of <c>run</c>.</param>
     public static async Task<EngineProcess> StartAsync(
-        IEnumerable<(string Name, string Yaml)> channels, Uri? fhirServer = null, IReadOnlyList<string>? options = null)
+        IEnumerable<(string Name, string Yaml)> channels, Uri? fhirServer = null, params string[] arguments)
     {
         var ports = FreePorts(2);
-        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], fhirServer, options ?? []);
+        var engine = new EngineProcess(Directory.CreateTempSubdirectory("engine").FullName, ports[0], ports[1], fhirServer, arguments);
         Directory.CreateDirectory(Path.Combine(engine.Folder, "channels"));
         foreach (var (name, yaml) in channels)
         {
-            var text = yaml.Replace(
-                $"port: {ShippedPort.ToString(CultureInfo.InvariantCulture)}", $"port: {ports[0].ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal);
-            await File.WriteAllTextAsync(Path.Combine(engine.Folder, "channels", name), text);
+            await engine.WriteAsync(Path.Combine("channels", name), yaml);
         }
 
         await engine.StartAgainAsync();
@@ -77,7 +76,7 @@ public sealed class EngineProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process?.Dispose();
-        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString, .. _options], Folder, _fhirServer);
+        _process = Start(["run", "--channels", "channels", "--data", "data", "--web", Web.OriginalString, .. _arguments], Folder, _fhirServer);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -104,10 +103,43 @@ public sealed class EngineProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to stop (SIGTERM).</summary>
-    public void AskToStop()
+    /// <summary>Writes a file of its folder as careful programs do: whoever looks sees all of the text or the one before.</summary>
+    /// <param name="path">Below <see cref="Folder"/>.</param>
+    /// <param name="text">Port 2575 in it becomes <see cref="MllpPort"/>.</param>
+    public async Task WriteAsync(string path, string text)
     {
-        using var kill = Process.Start("kill", [$"-{Terminate.ToString(CultureInfo.InvariantCulture)}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        var full = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var draft = Path.Combine(Folder, "." + Path.GetFileName(path));
+        await File.WriteAllTextAsync(draft, text.Replace(
+            $"port: {ShippedPort.ToString(CultureInfo.InvariantCulture)}", $"port: {MllpPort.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal));
+        File.Move(draft, full, overwrite: true);
+    }
+
+    /// <summary>Removes a file of its folder.</summary>
+    public Task RemoveAsync(string path)
+    {
+        File.Delete(Path.Combine(Folder, path));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes a file of its folder again as it is.</summary>
+    public async Task TouchAsync(string path) => await WriteAsync(path, await File.ReadAllTextAsync(Path.Combine(Folder, path)));
+
+    /// <summary>What an address of the API answers to a POST, whatever its status.</summary>
+    public async Task<JsonNode> PostAsync(string path)
+    {
+        using var answer = await _http.PostAsync(new Uri(Web, path), null);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    /// <summary>Asks it to stop (SIGTERM).</summary>
+    public void AskToStop() => Signal(Terminate);
+
+    /// <summary>Sends it a signal.</summary>
+    public void Signal(int signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal.ToString(CultureInfo.InvariantCulture)}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit(Deadline).Should().BeTrue();
     }
 

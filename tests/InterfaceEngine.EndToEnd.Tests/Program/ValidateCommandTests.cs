@@ -88,6 +88,7 @@ public sealed class ValidateCommandTests(FhirServer server) : IDisposable
 
         var again = await EngineProcess.RunAsync("init", "adt-to-lab", "--channels", _folder);
         again.Code.Should().Be(78);
+        again.Error.Should().Contain("is there already");
         (await File.ReadAllTextAsync(Path.Combine(_folder, "adt-to-lab.yaml"))).Should().Be(text);
     }
 

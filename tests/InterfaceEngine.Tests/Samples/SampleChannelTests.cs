@@ -13,7 +13,7 @@ public sealed class SampleChannelTests
     {
         var load = ChannelLoad.Of(Folder, ChannelEnvironment.OfProcess);
         load.Faults.Should().BeEmpty();
-        load.Count.Should().Be(Directory.EnumerateFiles(Folder, "*.yaml").Count());
+        load.Count.Should().Be(Directory.EnumerateFiles(Folder, "*.yaml").Count(file => !file.EndsWith(".tests.yaml", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class SampleChannelTests
     {
         var channels = ChannelFiles.Read(Folder, ChannelEnvironment.OfProcess).Configs.ToList();
         channels.SelectMany(channel => channel.Destinations).Select(Kind).Distinct()
-            .Should().BeEquivalentTo("mllp", "file Hl7", "file Fhir", "fhir Transaction", "fhir Batch", "fhir Single", "channel");
+            .Should().BeEquivalentTo("mllp", "file Hl7", "file Fhir", "fhir Transaction", "fhir Batch", "fhir Single", "http Hl7", "channel");
         channels.Select(channel => channel.Receive.Mllp?.Port).OfType<int>().Should().OnlyHaveUniqueItems();
     }
 
@@ -29,6 +29,7 @@ public sealed class SampleChannelTests
     {
         { Mllp: not null } => "mllp",
         { File: { } file } => "file " + file.Format,
+        { Http: { } http } => "http " + http.Content,
         { Channel: not null } => "channel",
         { Fhir: { } fhir } => "fhir " + fhir.Write,
         _ => "none",

@@ -78,6 +78,10 @@ public sealed record DestinationConfig
     [Alternative]
     public FhirDestinationConfig? Fhir { get; init; }
 
+    /// <summary>An HTTP or HTTPS address.</summary>
+    [Alternative]
+    public HttpDestinationConfig? Http { get; init; }
+
     /// <summary>
     /// Another channel of this engine, by its name. It gets the message as if it had received it: its own rules of what it accepts, its own
     /// filter, steps and destinations. What it does not accept becomes a dead letter here, with the reason.
@@ -96,6 +100,7 @@ public sealed record DestinationConfig
     internal FhirBundleType? BundleType => this switch
     {
         { File: { Format: ContentFormat.Fhir, Bundle: var kind } } => kind,
+        { Http: { Content: ContentFormat.Fhir, Bundle: var kind } } => kind,
         { Fhir.Write: FhirWrite.Transaction } => FhirBundleType.Transaction,
         { Fhir: not null } => FhirBundleType.Batch, // also for single requests: its entries are the requests
         _ => null,

@@ -13,6 +13,16 @@ public sealed record FhirDestinationConfig
     /// <summary>How resources are written.</summary>
     public FhirWrite Write { get; init; } = FhirWrite.Transaction;
 
+    /// <summary>More headers, each with the same value for every request. Secrets belong in <c>auth</c>.</summary>
+    /// <example>{ Epic-Client-ID: 2f1a }</example>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the engine says who it is.</summary>
+    public HttpAuthConfig? Auth { get; init; }
+
+    /// <summary>TLS settings of an https address.</summary>
+    public TlsClientConfig? Tls { get; init; }
+
     /// <summary>How long a request may take.</summary>
     [Between("100ms", "1h")]
     public Duration Timeout { get; init; } = Duration.FromSeconds(30);

@@ -31,6 +31,10 @@ public sealed record MllpDestinationConfig
     [Between("100ms", "1h")]
     public Duration AckTimeout { get; init; } = Duration.FromSeconds(30);
 
+    /// <summary>What negative acknowledgments ask of the engine; the first that fits counts.</summary>
+    /// <example>[{ answer: AE, error: [100, 101], then: hold }, { error: 207, then: retry }]</example>
+    public IReadOnlyList<NakRuleConfig> OnNak { get; init; } = [];
+
     /// <summary>TLS; without it the connection is in clear.</summary>
     public TlsClientConfig? Tls { get; init; }
 }

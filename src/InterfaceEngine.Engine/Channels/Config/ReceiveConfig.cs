@@ -9,6 +9,10 @@ public sealed record ReceiveConfig
     [Alternative]
     public MllpReceiveConfig? Mllp { get; init; }
 
+    /// <summary>A system that sends over MLLP once the engine has connected to it.</summary>
+    [Alternative]
+    public MllpClientReceiveConfig? MllpClient { get; init; }
+
     /// <summary>Other channels of this engine alone: those whose destinations name this channel.</summary>
     [Alternative]
     public ChannelReceiveConfig? Channel { get; init; }

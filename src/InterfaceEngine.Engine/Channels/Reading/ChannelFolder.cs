@@ -13,7 +13,12 @@ internal static class ChannelFolder
     /// with a dot are passed over: a Kubernetes ConfigMap keeps its files a second time below <c>..data</c>, and editors their drafts.
     /// </summary>
     /// <returns>Null where the folder cannot be read or has too many files.</returns>
-    public static IReadOnlyList<string>? Find(string folder, int maxFiles, out string? refusal)
+    public static IReadOnlyList<string>? Find(string folder, int maxFiles, out string? refusal) => Find(folder, maxFiles, tests: false, out refusal);
+
+    /// <summary>The paths of files of channel tests, as <see cref="Find(string, int, out string?)"/> gives those of channels.</summary>
+    public static IReadOnlyList<string>? FindTests(string folder, int maxFiles) => Find(folder, maxFiles, tests: true, out _);
+
+    private static string[]? Find(string folder, int maxFiles, bool tests, out string? refusal)
     {
         refusal = null;
         try
@@ -23,7 +28,7 @@ internal static class ChannelFolder
                 (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath().Replace('\\', '/'),
                 new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
             {
-                ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && IsChannel(entry.FileName),
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsChannel(entry.FileName, tests),
                 ShouldRecursePredicate = static (ref FileSystemEntry entry) => IsFolderOfChannels(ref entry),
             };
             var paths = found.Take(maxFiles + 1).Order(StringComparer.Ordinal).ToArray();
@@ -46,13 +51,13 @@ internal static class ChannelFolder
         return null;
     }
 
-    private static bool IsChannel(ReadOnlySpan<char> name)
+    private static bool IsChannel(ReadOnlySpan<char> name, bool tests)
     {
         var extension = Path.GetExtension(name);
         var stem = Path.GetFileNameWithoutExtension(name);
         return (extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".yml", StringComparison.OrdinalIgnoreCase))
             && !name.StartsWith('.')
-            && !stem.EndsWith(".tests", StringComparison.OrdinalIgnoreCase)
+            && stem.EndsWith(".tests", StringComparison.OrdinalIgnoreCase) == tests
             && !NoChannels.Contains(stem.ToString());
     }
 

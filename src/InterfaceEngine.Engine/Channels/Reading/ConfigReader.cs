@@ -107,7 +107,7 @@ internal sealed class ConfigReader(ChannelEnvironment environment, ReadingLimits
     private static void CheckCharacters(Draft draft)
     {
         var text = draft.Source.Text;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length && !draft.Faults.IsFull; i++)
         {
             if ((char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r')) || text[i] is '\u2028' or '\u2029' or '\uFEFF')
             {

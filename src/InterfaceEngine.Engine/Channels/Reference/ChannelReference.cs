@@ -125,7 +125,7 @@ public sealed class ChannelReference
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     /// <summary>The keys that have an example, and what the record cannot do without.</summary>
-    private static string Example(RecordEntry record, Dictionary<Type, RecordEntry> records)
+    private string Example(RecordEntry record, Dictionary<Type, RecordEntry> records)
     {
         var place = record.Places[0];
         var name = place[(place.LastIndexOf('.') + 1)..];
@@ -141,14 +141,14 @@ public sealed class ChannelReference
         return text.Length == 0 ? "" : $"{name.Replace("[]", "", StringComparison.Ordinal)}:\n{text}";
     }
 
-    private static void Append(StringBuilder text, RecordEntry record, Dictionary<Type, RecordEntry> records, string first, string indent)
+    private void Append(StringBuilder text, RecordEntry record, Dictionary<Type, RecordEntry> records, string first, string indent)
     {
         var alternative = record.Alternatives is [var one, ..] ? one : null;
         foreach (var key in record.Keys)
         {
             if (key.Docstring.Examples.Count > 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{first}{key.Name}: {Yaml(key.Docstring.Examples[0])}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{first}{key.Name}: {Yaml(key)}\n");
             }
             else if ((key.Shape.IsRequired || key.Name == alternative) && records.TryGetValue(key.Shape.Type, out var below))
             {
@@ -165,5 +165,7 @@ public sealed class ChannelReference
     }
 
     /// <summary>A value, in quotes where it could not be read without them.</summary>
-    private static string Yaml(string example) => YamlJson.Read($"key: {example}") is null ? NewChannel.Quoted(example) : example;
+    private string Yaml(KeyEntry key) => key.Docstring.Examples[0] is var example && YamlJson.IsWritten(example, _tree.Types.IsScalar(key.Shape.Type))
+        ? example
+        : NewChannel.Quoted(example);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Reading.Interpolation;
+using InterfaceEngine.Engine.Testing.Config;
 
 namespace InterfaceEngine.Engine.Channels.Reference;
 
@@ -22,6 +23,10 @@ public sealed class ChannelSchema
     /// <summary>The schema as text, ending with a line end.</summary>
     /// <exception cref="IOException">The file of the documentation comments is not beside the program.</exception>
     public static string Text() => new ChannelSchema().Write(typeof(ChannelConfig), "InterfaceEngine channel").ToJsonString(Indented) + "\n";
+
+    /// <summary>The schema of files of channel tests, as <see cref="Text"/> gives that of channel files.</summary>
+    /// <exception cref="IOException">The file of the documentation comments is not beside the program.</exception>
+    public static string TestsText() => new ChannelSchema().Write(typeof(TestsConfig), "InterfaceEngine channel tests").ToJsonString(Indented) + "\n";
 
     internal JsonObject Write(Type root, string title)
     {
@@ -86,7 +91,7 @@ public sealed class ChannelSchema
 
         if (key.Docstring.Examples.Count > 0)
         {
-            schema["examples"] = new JsonArray([.. key.Docstring.Examples.Select(Json)]);
+            schema["examples"] = new JsonArray([.. key.Docstring.Examples.Select(text => YamlJson.IsWritten(text, _tree.Types.IsScalar(key.Shape.Type)) ? Json(text) : text)]);
         }
 
         return schema;

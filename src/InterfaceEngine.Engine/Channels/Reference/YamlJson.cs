@@ -16,6 +16,12 @@ internal static class YamlJson
         return root is null || faults.HasAny ? null : Of(root);
     }
 
+    /// <summary>Whether a text means itself as the value of a key; else it needs quotes.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isScalar">Whether a single value is meant, so that a list or mapping is none.</param>
+    public static bool IsWritten(string text, bool isScalar) =>
+        (Read($"key: {text}") as JsonObject)?["key"] is { } value && (!isScalar || value is JsonValue);
+
     private static JsonNode? Of(YamlNode node) => node switch
     {
         YamlMapping mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Of(entry.Value)))),

@@ -94,6 +94,7 @@ public sealed record NewChannel
         var path = Path.Combine(folder, Name + ".yaml");
         var limits = new ReadingLimits();
         var files = (ChannelFolder.Find(folder, limits.Files, out _) ?? [])
+            .Where(file => Path.GetFullPath(file) != Path.GetFullPath(path))
             .Select(file => (Path: file, Bytes: BoundedFile.Read(file, limits.FileBytes, out _)))
             .Where(file => file.Bytes is not null)
             .Select(file => (file.Path, file.Bytes!));

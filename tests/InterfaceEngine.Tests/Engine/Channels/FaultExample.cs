@@ -11,9 +11,10 @@ internal static partial class FaultExample
         .WithFile("/run/secrets/mllp.pfx", "").WithFile("/run/secrets/mllp.pem", "").WithFile("/run/secrets/mllp.key", "").WithFile("/run/secrets/ca.pem", "")
         .Environment;
 
-    /// <summary>Whether it is of channel files, and not of what they share.</summary>
+    /// <summary>Whether it is of channel files, and not of what they share or of their tests.</summary>
     public static bool IsOfChannels(string example) => !example.StartsWith("# functions", StringComparison.Ordinal)
-        && !example.StartsWith("# segments", StringComparison.Ordinal) && !example.StartsWith("# lookups", StringComparison.Ordinal);
+        && !example.StartsWith("# segments", StringComparison.Ordinal) && !example.StartsWith("# lookups", StringComparison.Ordinal)
+        && !example.Contains("tests:\n", StringComparison.Ordinal);
 
     public static IEnumerable<(string Name, string Text)> Files(string example) =>
         FileName().Split(example).Where(text => text.Length > 0).Select((text, i) => ($"{i}.yaml", Complete(text, i)));

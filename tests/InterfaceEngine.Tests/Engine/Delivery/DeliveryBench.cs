@@ -19,11 +19,12 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     private readonly Lock _gate = new();
     private readonly SortedDictionary<DeliveryId, PendingDelivery> _pending = [];
     private readonly DeliveryMetrics _metrics;
-    private readonly DeliveryWorker _worker;
+    private readonly DestinationSetup _setup;
     private readonly DeliveryHub _hub;
     private readonly ConcurrentQueue<TaskCompletionSource<(DeliveryContent, TaskCompletionSource<SendResult>)>> _expected = new();
     private readonly ConcurrentQueue<(DeliveryContent, TaskCompletionSource<SendResult>)> _sent = new();
     private readonly Lock _matching = new();
+    private int _changes;
 
     public DeliveryBench(int parallel = 1, DestinationConfig? config = null)
     {
@@ -32,8 +33,8 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
         Limits = new QueueLimits(_metrics, NullLogger.Instance);
         var context = new DeliveryContext(
             this, new OutcomeRecorder(this, NullLogger.Instance, Time), Holds, new EndpointBudgets(), Limits, Contents, _metrics, NullLogger.Instance, Time);
-        _worker = new DeliveryWorker(Name, config ?? Usual, this, context);
-        _hub = new DeliveryHub([_worker], context);
+        _setup = new DestinationSetup(Name, config ?? Usual);
+        _hub = new DeliveryHub(setup => new DeliveryWorker(setup.Name, setup.Config, this, context), context);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -46,10 +47,10 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
 
     public QueueLimits Limits { get; }
 
-    public CircuitStatus Circuit => _worker.Circuit;
+    public CircuitStatus Circuit => _hub.Find(Name)!.Circuit;
 
     /// <summary>Why the delivery of a message waits.</summary>
-    public Wait? Why(long sequence) => _worker.Queue.Why(new DeliveryId(sequence, 0));
+    public Wait? Why(long sequence) => _hub.Find(Name)!.Queue.Why(new DeliveryId(sequence, 0));
 
     /// <summary>Every attempt, in the order recorded.</summary>
     public Observed<DeliveryAttempt> Recorded { get; } = new();
@@ -59,7 +60,22 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
     /// <summary>Where set, answers every attempt by itself.</summary>
     public Func<DeliveryContent, SendResult>? Answer { get; set; }
 
-    public Task StartAsync() => _hub.StartAsync(CancellationToken.None);
+    /// <summary>Where set, an outcome is recorded when it ends.</summary>
+    public TaskCompletionSource? Recording { get; set; }
+
+    public Task StartAsync() => _hub.StartAsync([_setup], CancellationToken.None);
+
+    /// <summary>The destination changes in a way that asks for another worker.</summary>
+    public void Change() => _hub.Follow([_setup with { Config = _setup.Config with { Retry = new RetryConfig { Factor = 3 + _changes++ } } }]);
+
+    /// <summary>The destination changes in what routing alone looks at.</summary>
+    public void ChangeRouting() => _hub.Follow([_setup with { Config = _setup.Config with { Order = new ExpressionText("strict", default) } }]);
+
+    /// <summary>The destination goes.</summary>
+    public void Remove() => _hub.Follow([]);
+
+    /// <summary>The destination comes back.</summary>
+    public void Return() => _hub.Follow([_setup]);
 
     public Task StopAsync(CancellationToken cancellationToken = default) => _hub.StopAsync(cancellationToken);
 
@@ -119,8 +135,9 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
         return await result.Task.WaitAsync(cancellationToken);
     }
 
-    public ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
+    public async ValueTask RecordAsync(DeliveryAttempt attempt, CancellationToken cancellationToken)
     {
+        await (Recording?.Task ?? Task.CompletedTask);
         lock (_gate)
         {
             if (attempt.State != DeliveryState.Pending)
@@ -130,7 +147,6 @@ internal sealed class DeliveryBench : IDestination, IDeliveryLog, IAsyncDisposab
         }
 
         Recorded.Add(attempt);
-        return ValueTask.CompletedTask;
     }
 
     public Task<IReadOnlyList<PendingDelivery>> ReadPendingAsync(

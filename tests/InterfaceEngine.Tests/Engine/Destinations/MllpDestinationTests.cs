@@ -56,7 +56,7 @@ public sealed class MllpDestinationTests
     public async Task An_answer_that_comes_late_is_not_taken_for_the_next_message_s_even_where_both_have_the_same_control_id()
     {
         await using var lab = new ScriptedPeer();
-        await using var destination = new MllpDestination([lab.Client]);
+        await using var destination = new MllpDestination([lab.Client], []);
         var first = destination.SendAsync(0, Content("77"), CancellationToken.None).AsTask();
         await using var old = await lab.AcceptAsync();
         await old.ReceiveAsync();
@@ -96,14 +96,14 @@ public sealed class MllpDestinationTests
     {
         await using var lab = new ScriptedPeer();
 
-        var result = await new MllpDestination([lab.Client]).SendAsync(0, Content($"7{SB}7"), CancellationToken.None);
+        var result = await new MllpDestination([lab.Client], []).SendAsync(0, Content($"7{SB}7"), CancellationToken.None);
 
         result.Outcome.Should().Be(AttemptOutcome.Rejected);
         lab.Recorder.Sum("interface_engine.mllp_connects", "peer=lab").Should().Be(0);
     }
 
     private static Task<SendResult> SendAsync(ScriptedPeer lab, string controlId) =>
-        new MllpDestination([lab.Client]).SendAsync(0, Content(controlId), CancellationToken.None).AsTask();
+        new MllpDestination([lab.Client], []).SendAsync(0, Content(controlId), CancellationToken.None).AsTask();
 
     private static DeliveryContent Content(string controlId) => new(Bytes(Message(controlId)), null, "");
 

@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Hl7.Acknowledgments;
@@ -26,13 +27,33 @@ public sealed class NakPolicyTests
     [InlineData(AE, new int[0], AttemptOutcome.Rejected)]
     [InlineData(CR, new int[0], AttemptOutcome.Rejected)]
     public void An_answer_is_told_apart_by_its_code_and_its_errors(AcknowledgmentCode code, int[] errors, AttemptOutcome expected) =>
-        NakPolicy.Decide(new ReceivedAcknowledgment(code, "1", errors), default).Outcome.Should().Be(expected);
+        new NakPolicy([]).Decide(new ReceivedAcknowledgment(code, "1", errors), default).Outcome.Should().Be(expected);
+
+    [Theory]
+    [InlineData(AE, new[] { 101 }, AttemptOutcome.Held)]
+    [InlineData(AE, new[] { 100, 101 }, AttemptOutcome.Held)]
+    [InlineData(AE, new[] { 102 }, AttemptOutcome.Retry)]
+    [InlineData(AE, new int[0], AttemptOutcome.Retry)]
+    [InlineData(AR, new[] { 101 }, AttemptOutcome.Rejected)]
+    [InlineData(CR, new[] { 207 }, AttemptOutcome.Rejected)]
+    [InlineData(AR, new int[0], AttemptOutcome.Retry)]
+    [InlineData(AA, new[] { 207 }, AttemptOutcome.Delivered)]
+    public void The_first_rule_of_the_channel_that_fits_goes_before_the_standard(AcknowledgmentCode code, int[] errors, AttemptOutcome expected)
+    {
+        var policy = new NakPolicy(
+        [
+            new NakRuleConfig { Answer = ["AE", "CE"], Error = [101], Then = NakAction.Hold },
+            new NakRuleConfig { Answer = ["AE"], Then = NakAction.Retry },
+            new NakRuleConfig { Error = [206, 207], Then = NakAction.Dead },
+        ]);
+        policy.Decide(new ReceivedAcknowledgment(code, "1", errors), default).Outcome.Should().Be(expected);
+    }
 
     [Fact]
     public void What_is_no_acknowledgment_is_refused_and_kept()
     {
         var bytes = Some.Bytes("MSH|^~\\&|||||||ACK|1|P|2.5.1\rMSA|OK|1\r");
-        var result = NakPolicy.Decide(ReceivedAcknowledgment.Read(bytes), bytes);
+        var result = new NakPolicy([]).Decide(ReceivedAcknowledgment.Read(bytes), bytes);
         result.Outcome.Should().Be(AttemptOutcome.Rejected);
         result.Answer.ToArray().Should().Equal(bytes);
     }

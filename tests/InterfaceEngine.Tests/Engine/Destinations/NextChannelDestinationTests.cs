@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine;
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Delivery;
@@ -18,15 +19,18 @@ public sealed class NextChannelDestinationTests : IDisposable
     private readonly IntakeMetrics _metrics = new();
     private readonly ManualTimeProvider _time = new();
     private readonly NextChannelDestination _destination;
-    private Channel? _ward = Channel(new AcceptConfig());
+    private readonly Live<ChannelSet> _channels = new();
 
     public NextChannelDestinationTests()
     {
         var intake = new MessageIntake(_log, new Duplicates(Duplicates.DefaultCapacity, _time), _metrics, NullLogger.Instance, _time);
-        _destination = new NextChannelDestination(Name, "ward", name => name == "ward" ? _ward : null, intake, 4);
+        _destination = new NextChannelDestination(Name, "ward", _channels, intake, 4);
+        Use(Channel(new AcceptConfig()));
     }
 
     public void Dispose() => _metrics.Dispose();
+
+    private void Use(params Channel[] channels) => _ = _channels.SetAsync(new ChannelSet(channels));
 
     [Fact]
     public async Task The_next_channel_gets_the_message_as_one_that_it_received()
@@ -61,7 +65,7 @@ public sealed class NextChannelDestinationTests : IDisposable
     [Fact]
     public async Task What_the_next_channel_does_not_accept_is_rejected_with_the_reason()
     {
-        _ward = Channel(new AcceptConfig { Messages = ["ORU"] });
+        Use(Channel(new AcceptConfig { Messages = ["ORU"] }));
         var result = await SendAsync(new DeliveryId(17, 0));
         result.Outcome.Should().Be(AttemptOutcome.Rejected);
         result.Reason.Should().Be("the channel ward does not take it: No channel on this port takes this message type (MSH-9.1)");
@@ -71,9 +75,9 @@ public sealed class NextChannelDestinationTests : IDisposable
     [Fact]
     public async Task A_channel_that_was_replaced_decides_by_its_new_rules()
     {
-        _ward = Channel(new AcceptConfig { Messages = ["ORU"] });
+        Use(Channel(new AcceptConfig { Messages = ["ORU"] }));
         (await SendAsync(new DeliveryId(17, 0))).Outcome.Should().Be(AttemptOutcome.Rejected);
-        _ward = Channel(new AcceptConfig());
+        Use(Channel(new AcceptConfig()));
         (await SendAsync(new DeliveryId(17, 0))).Outcome.Should().Be(AttemptOutcome.Delivered);
     }
 
@@ -89,7 +93,7 @@ public sealed class NextChannelDestinationTests : IDisposable
     [Fact]
     public async Task A_channel_that_is_not_there_now_is_waited_for()
     {
-        _ward = null;
+        Use();
         (await SendAsync(new DeliveryId(17, 0))).Outcome.Should().Be(AttemptOutcome.Retry);
     }
 
@@ -98,7 +102,7 @@ public sealed class NextChannelDestinationTests : IDisposable
     [InlineData(3, 3)]
     public async Task A_message_that_goes_in_a_circle_ends_at_the_limit_of_hops(int? setting, int limit)
     {
-        _ward = Channel(new AcceptConfig(), setting is { } hops ? new ChannelReceiveConfig { MaxHops = hops } : null);
+        Use(Channel(new AcceptConfig(), setting is { } hops ? new ChannelReceiveConfig { MaxHops = hops } : null));
         (await SendAsync(new DeliveryId(17, 0), hops: limit - 1)).Outcome.Should().Be(AttemptOutcome.Delivered);
         _log.Appended.Should().ContainSingle().Which.Hops.Should().Be(limit);
 

@@ -90,7 +90,7 @@ public sealed class SourceHubTests : IAsyncLifetime
         await _hub.FollowAsync([setup], CancellationToken.None);
 
         using var use = await entering;
-        use.Route.Should().Be(setup.Route);
+        use.Value.Should().Be(setup.Route);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SourceHubTests : IAsyncLifetime
         var following = _hub.FollowAsync([Setup("a", channels: "y")], CancellationToken.None);
         using var next = await first.Made.Route.EnterAsync(CancellationToken.None);
 
-        next.Route.Channels.Should().ContainSingle().Which.Channel.Should().Be("y");
+        next.Value.Channels.Should().ContainSingle().Which.Channel.Should().Be("y");
         following.IsCompleted.Should().BeFalse();
         under.Dispose();
         await following.WaitAsync(TimeSpan.FromSeconds(30));

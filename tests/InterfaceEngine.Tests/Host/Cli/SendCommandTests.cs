@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using InterfaceEngine.Hl7;
 using InterfaceEngine.Host.Cli;
 using InterfaceEngine.Host.Cli.Messages;
 using InterfaceEngine.Mllp;

@@ -3,8 +3,23 @@ namespace InterfaceEngine.Engine.Channels.Config.Rules;
 /// <summary>An absolute http or https address below which requests are made.</summary>
 internal sealed class HttpBaseAttribute : ValueRuleAttribute
 {
+    /// <summary>Whether it is a whole address, which may have a query.</summary>
+    public bool TakesQuery { get; set; }
+
     public override IEnumerable<TextFault> Check(string value)
     {
+        if (value.IndexOfAny(['{', '}']) is >= 0 and var brace)
+        {
+            yield return new TextFault(
+                FaultCodes.AddressTemplate, "has a place for a value of the message in it",
+                "an address is the same for every message: it stands in logs on the way, and patients' data must not")
+            {
+                Offset = brace,
+                Length = 1,
+            };
+            yield break;
+        }
+
         if (UserInfo(value) is { Length: >= 0 } user)
         {
             yield return new TextFault(FaultCodes.BaseAddress, "has a user in it", "credentials do not belong in an address: it is shown and logged")
@@ -22,9 +37,9 @@ internal sealed class HttpBaseAttribute : ValueRuleAttribute
             yield return new TextFault(
                 FaultCodes.BaseAddress, "is no http or https address", "the whole address, such as https://fhir.example.org/r4");
         }
-        else if (value.IndexOfAny(['?', '#']) is >= 0 and var end)
+        else if (value.IndexOfAny(TakesQuery ? ['#'] : ['?', '#']) is >= 0 and var end)
         {
-            yield return new TextFault(FaultCodes.BaseAddress, "has a query or fragment", "the address ends with its path")
+            yield return new TextFault(FaultCodes.BaseAddress, TakesQuery ? "has a fragment" : "has a query or fragment", TakesQuery ? "the address ends before it" : "the address ends with its path")
             {
                 Offset = end,
                 Length = value.Length - end,

@@ -5,7 +5,8 @@ using InterfaceEngine.Engine.Channels.Reading.Binding;
 namespace InterfaceEngine.Engine.Channels.Reading.Checks;
 
 /// <summary>
-/// In which keys two records differ. Their own equality would not do: it compares lists and secrets by reference and names nothing.
+/// In which keys two records differ. Their own equality would not do: it compares lists and secrets by reference, expressions with
+/// their places, and names nothing.
 /// </summary>
 internal static class RecordDifference
 {
@@ -24,9 +25,13 @@ internal static class RecordDifference
                     break;
                 case (string a, string b) when a == b:
                     break;
+                case (ExpressionText a, ExpressionText b) when a.Text == b.Text:
+                    break;
+                case (PathTemplateText a, PathTemplateText b) when a.Text == b.Text:
+                    break;
                 case (Secret a, Secret b) when a.Reveal() == b.Reveal():
                     break;
-                case (IEnumerable a and not string, IEnumerable b) when a.Cast<object>().SequenceEqual(b.Cast<object>()):
+                case (IEnumerable a and not string, IEnumerable b) when AgreeInItems([.. a.Cast<object>()], [.. b.Cast<object>()], shapes):
                     break;
                 case ({ } a, { } b) when IsRecord(a):
                     foreach (var below in Between(a, b, shapes, key + "."))
@@ -41,6 +46,10 @@ internal static class RecordDifference
             }
         }
     }
+
+    private static bool AgreeInItems(object[] one, object[] other, RecordShapes shapes) => one.Length == other.Length
+        && one.Zip(other).All(pair => Equals(pair.First, pair.Second)
+            || (IsRecord(pair.First) && pair.First.GetType() == pair.Second.GetType() && !Between(pair.First, pair.Second, shapes, "").Any()));
 
     /// <summary>Values that channel files write as one scalar are made with it.</summary>
     private static bool IsRecord(object value) =>

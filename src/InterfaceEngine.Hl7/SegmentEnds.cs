@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace InterfaceEngine.Host.Cli.Messages;
+namespace InterfaceEngine.Hl7;
 
 /// <summary>Text files keep messages with the line ends of their system; on the wire a segment ends with CR (HL7 v2.5.1 chapter 2.6).</summary>
-internal static class SegmentEnds
+public static class SegmentEnds
 {
     /// <summary>
     /// The message with CR behind every segment and nothing before the first. The first line end says what ends segments, as it does when a

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace InterfaceEngine.Engine.Reloading;
+
+/// <summary>Every log line of reloading.</summary>
+internal static partial class ReloadLog
+{
+    [LoggerMessage(5001, LogLevel.Information,
+        "Reload by {Cause}: {Outcome} in {Milliseconds:0} ms; added: {Added}; changed: {Changed}; removed: {Removed}; in their last good version: {Held}")]
+    public static partial void Reloaded(
+        this ILogger logger, ReloadOutcome outcome, string cause, double milliseconds, string added, string changed, string removed, string held);
+
+    [LoggerMessage(5002, LogLevel.Error, "Not taken: {Fault}")]
+    public static partial void FileNotTaken(this ILogger logger, FileFault fault);
+
+    [LoggerMessage(5003, LogLevel.Error, "Reload failed, what ran runs on: {Type}")]
+    public static partial void ReloadFailed(this ILogger logger, string type);
+
+    [LoggerMessage(5004, LogLevel.Warning, "Changes of files are noticed by looking every {Interval} alone: {Reason}")]
+    public static partial void NoEvents(this ILogger logger, TimeSpan interval, string reason);
+
+    [LoggerMessage(5005, LogLevel.Warning, "Messages that were accepted for channels whose files are gone are not all routed yet; those channels stay until they are")]
+    public static partial void NotDrained(this ILogger logger);
+}
