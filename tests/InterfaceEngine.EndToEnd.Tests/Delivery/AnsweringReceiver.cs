@@ -12,7 +12,7 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
     private readonly List<string> _received = [];
     private readonly Task _accepting;
     private volatile Func<string, string?> _answer;
-    private int _connections;
+    private readonly HashSet<Socket> _open = [];
     private int _mostConnections;
 
     /// <param name="answer">Gives MSA-1, and ERR-3 behind a bar where there is one, for a control id; null answers nothing.</param>
@@ -62,17 +62,24 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
         }
     }
 
+    // What the other side has closed is closed, whether the end was read here or not: it comes before the next connection.
+    private void Count(Socket next)
+    {
+        lock (_lock)
+        {
+            _open.RemoveWhere(socket => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0);
+            _open.Add(next);
+            _mostConnections = Math.Max(_mostConnections, _open.Count);
+        }
+    }
+
     private async Task ServeAsync(TcpClient connection)
     {
         using (connection)
         {
             try
             {
-                lock (_lock)
-                {
-                    _mostConnections = Math.Max(_mostConnections, ++_connections);
-                }
-
+                Count(connection.Client);
                 var blocks = new Blocks(connection.GetStream());
                 while (await blocks.ReadAsync() is { } message)
                 {
@@ -97,7 +104,7 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
             {
                 lock (_lock)
                 {
-                    _connections--;
+                    _open.Remove(connection.Client);
                 }
             }
         }
