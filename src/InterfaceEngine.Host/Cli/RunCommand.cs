@@ -35,8 +35,10 @@ internal static class RunCommand
         };
         var json = new Option<bool>("--log-json") { Description = "Log lines as JSON" };
         var reload = new ReloadOptions.CommandLine();
+        var room = new RoomOptions.CommandLine();
         var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
         reload.AddTo(command);
+        room.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             new RunOptions(
                 arguments.GetRequiredValue(channels),
@@ -45,6 +47,7 @@ internal static class RunCommand
                 TimeSpan.FromDays(arguments.GetValue(keep)),
                 TimeSpan.FromSeconds(arguments.GetValue(stop)),
                 reload.Read(arguments),
+                room.Read(arguments),
                 arguments.GetValue(json)),
             cancellationToken));
         return command;
@@ -96,7 +99,7 @@ internal static class RunCommand
         var feed = new EventFeed();
         await using var engine = new MessageEngine(
             load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics,
-            listening => new KestrelListener(listening, logs, TimeProvider.System), logger, TimeProvider.System);
+            listening => new KestrelListener(listening, logs, TimeProvider.System), logger, TimeProvider.System, options.Room.ContentMemory);
         var failed = await engine.StartAsync(cancellationToken);
         if (failed.Count > 0)
         {
@@ -149,7 +152,8 @@ internal static class RunCommand
         try
         {
             refusal = null;
-            return SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db") }, metrics, TimeProvider.System);
+            return SqliteStore.Open(
+                new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db"), MinFreeBytes = options.Room.MinFreeDisk }, metrics, TimeProvider.System);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or DllNotFoundException)
         {
