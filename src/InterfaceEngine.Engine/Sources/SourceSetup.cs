@@ -20,6 +20,7 @@ internal abstract record SourceSetup(string Name, string Place, IntakeRoute Rout
         .. MllpClientSetup.Of(channels.Channels),
         .. HttpSetup.Of(channels.Channels),
         .. FilesSetup.Of(channels.Channels),
+        .. TimerSetup.Of(channels.Channels),
     ];
 
     /// <summary>What the messages of a channel are checked against: itself, and the channels that share its source.</summary>
