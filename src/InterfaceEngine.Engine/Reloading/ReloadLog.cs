@@ -6,9 +6,10 @@ namespace InterfaceEngine.Engine.Reloading;
 internal static partial class ReloadLog
 {
     [LoggerMessage(5001, LogLevel.Information,
-        "Reload by {Cause}: {Outcome} in {Milliseconds:0} ms; added: {Added}; changed: {Changed}; removed: {Removed}; in their last good version: {Held}")]
+        "Reload by {Cause}: {Outcome} in {Milliseconds:0} ms; added: {Added}; changed: {Changed}; removed: {Removed}; in their last good version: {Held}; tests passed: {Passed}, not passed: {NotPassed}")]
     public static partial void Reloaded(
-        this ILogger logger, ReloadOutcome outcome, string cause, double milliseconds, string added, string changed, string removed, string held);
+        this ILogger logger, ReloadOutcome outcome, string cause, double milliseconds, string added, string changed, string removed, string held,
+        int passed, int notPassed);
 
     [LoggerMessage(5002, LogLevel.Error, "Not taken: {Fault}")]
     public static partial void FileNotTaken(this ILogger logger, FileFault fault);
@@ -21,4 +22,7 @@ internal static partial class ReloadLog
 
     [LoggerMessage(5005, LogLevel.Warning, "Messages that were accepted for channels whose files are gone are not all routed yet; those channels stay until they are")]
     public static partial void NotDrained(this ILogger logger);
+
+    [LoggerMessage(5006, LogLevel.Error, "The source {Source} cannot be opened: {Reason}; its channels get no messages meanwhile")]
+    public static partial void SourceNotOpen(this ILogger logger, string source, string reason);
 }
