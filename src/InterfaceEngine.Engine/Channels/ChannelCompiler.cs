@@ -42,8 +42,14 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
         var filter = Compile(config.Filter, options);
-        var steps = CompileSteps(file, config.Steps, options);
-        var destinations = config.Destinations.Select(destination => Compile(destination, options)).ToArray();
+        var compiler = new StepCompiler(language, file, _use, _faults);
+        var compiled = compiler.Compile(config.Steps);
+        var steps = compiled.Count == 0 ? null : new StepProgram(compiled) { CanReject = compiler.CanReject };
+        ChannelDestination[] destinations =
+        [
+            .. config.Destinations.Select(destination => Compile(destination, options)),
+            .. compiler.Routes.Select(channel => Compile(new DestinationConfig { Name = RouteStep.DestinationTo(channel), Channel = channel }, options, isOfStep: true)),
+        ];
         var channel = new Channel
         {
             Config = config,
@@ -64,24 +70,14 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
             ? ConfigReader.VersionOf(Encoding.UTF8.GetBytes($"{version} maps {mapsVersion}"))
             : version;
 
-    private StepProgram? CompileSteps(ChannelFile file, IReadOnlyList<StepConfig> steps, ExpressionOptions options)
-    {
-        if (steps.Count == 0)
-        {
-            return null;
-        }
-
-        var compiler = new StepCompiler(options with { Result = null }, file, _use, _faults);
-        return new StepProgram(compiler.Compile(steps)) { CanReject = compiler.CanReject };
-    }
-
     private static Hl7Version[] Versions(AcceptConfig accept) => accept.Versions.Count == 0
         ? AnyVersion
         : [.. accept.Versions.Select(text => Hl7Version.TryParse(text, out var version) ? version : Hl7Version.V251)];
 
-    private ChannelDestination Compile(DestinationConfig config, ExpressionOptions options) => new()
+    private ChannelDestination Compile(DestinationConfig config, ExpressionOptions options, bool isOfStep = false) => new()
     {
         Config = config,
+        IsOfStep = isOfStep,
         When = Compile(config.When, options),
         Lanes = CompileOrder(config.Order, options),
         Priority = CompilePriority(config.Priority, options),

@@ -37,6 +37,9 @@ internal sealed class ChannelDestination
         _ => "fhir",
     };
 
+    /// <summary>Whether it takes only what a step hands to it.</summary>
+    public bool IsOfStep { get; init; }
+
     /// <summary>Makes the delivery of a message.</summary>
     public NewDelivery Prepare(RoutingView view)
     {

@@ -14,12 +14,15 @@ internal static class Nearest
         }
 
         var plain = Plain(word);
+        var farthest = Math.Max(1, word.Length / 3);
         var nearest = words
             .Where(candidate => candidate.Length <= LongestWord)
-            .Select(candidate => (Word: candidate, Distance: Distance(plain, Plain(candidate))))
+            .Select(candidate => (Word: candidate, Plain: Plain(candidate)))
+            .Where(candidate => Math.Abs(candidate.Plain.Length - plain.Length) <= farthest) // each letter more or less is one to change
+            .Select(candidate => (candidate.Word, Distance: Distance(plain, candidate.Plain)))
             .DefaultIfEmpty((Word: "", Distance: int.MaxValue))
             .MinBy(candidate => candidate.Distance);
-        return nearest.Distance <= Math.Max(1, word.Length / 3) ? nearest.Word : null;
+        return nearest.Distance <= farthest ? nearest.Word : null;
     }
 
     /// <summary><c>maxMessage</c>, <c>max_message</c> and <c>max-message</c> are one.</summary>

@@ -37,21 +37,27 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
                 return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, null, []);
             }
 
+            var deliveries = new List<NewDelivery>(channel.Destinations.Count);
             if (channel.Steps is { } steps)
             {
                 var result = steps.Run(message, time, channel.Library.LookUp);
-                if (result.End is { } end)
+                foreach (var copy in result.Routed)
                 {
-                    return Ended(stored, channel, end);
+                    var to = channel.Destinations.First(destination => destination.Name == copy.Destination);
+                    deliveries.Add(to.Prepare(ViewOf(stored, message, copy.Message, channel)));
                 }
 
-                view = result.Message == message ? view : new RoutingView(stored, result.Message, time, channel.Library.LookUp) { Changed = result.Message.Bytes };
+                if (result.End is { } end)
+                {
+                    return Ended(stored, channel, end, deliveries);
+                }
+
+                view = result.Message == message ? view : ViewOf(stored, message, result.Message, channel);
             }
 
-            var deliveries = new List<NewDelivery>(channel.Destinations.Count);
             foreach (var destination in channel.Destinations)
             {
-                if (destination.When is null || view.Holds(destination.When))
+                if (!destination.IsOfStep && (destination.When is null || view.Holds(destination.When)))
                 {
                     deliveries.Add(destination.Prepare(view));
                 }
@@ -72,11 +78,16 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
 
     /// <summary>Read as the channel's listener says, where the message does not name its character set itself.</summary>
     private static Hl7Message InCharsetOf(Channel channel, Hl7Message message) =>
-        channel.AssumedCharset is { } assumed && assumed != message.Charset
+        channel.AssumedCharset is { } assumed && assumed != message.Charset && !message.Header.Field(18).HasValue
         && Hl7Message.TryParse(message.Bytes, out var read, assumed) == ParseFault.None ? read! : message;
 
-    private ChannelRouting Ended(StoredMessage stored, Channel channel, StepEnd end) => end switch
+    private RoutingView ViewOf(StoredMessage stored, Hl7Message received, Hl7Message message, Channel channel) =>
+        new(stored, message, time, channel.Library.LookUp) { Changed = ReferenceEquals(received, message) ? null : message.Bytes };
+
+    private ChannelRouting Ended(StoredMessage stored, Channel channel, StepEnd end, List<NewDelivery> routed) => end switch
     {
+        StepEnd.HandedOver => new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Routed, null, routed),
+        StepEnd.Dropped { Reason: var reason } when routed.Count > 0 => new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Routed, reason, routed),
         StepEnd.Dropped { Reason: var reason } => new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Filtered, reason, []),
         StepEnd.Failed { Reason: var reason } => Failed(stored, channel.Name, channel.Version, reason),
         StepEnd.Rejected { Reason: var reason } => Failed(stored, channel.Name, channel.Version, "refused: " + reason),

@@ -90,7 +90,7 @@ internal abstract class ValueStep(StepLabel label, StepPath field, StepPath? to,
         OtherwiseKind.Empty => After(run, run.Clear(target)),
         OtherwiseKind.Literal => After(run, run.Write(target, otherwise.Value!)),
         OtherwiseKind.Reject => new StepEnd.Rejected(
-            new Refused(RefusalReason.ChannelError, [new AcknowledgmentError(error, run.LocationOf(part), Fault)]), $"{Label}: {Fault}"),
+            new Refused(RefusalReason.ChannelError, [new AcknowledgmentError(error, run.LocationOf(new StepTarget(part.Segment, field.Path with { Repetition = part.Path.Repetition })), Fault)]), $"{Label}: {Fault}"),
         _ => Fail(Fault),
     };
 }

@@ -51,6 +51,9 @@ internal abstract record StepEnd
     /// <summary>A step could not be done; the reason holds no patient data.</summary>
     public sealed record Failed(string Reason) : StepEnd;
 
+    /// <summary>It went to another channel, and this one is done with it.</summary>
+    public sealed record HandedOver : StepEnd;
+
     /// <summary>A step refused it.</summary>
     public sealed record Rejected(Refused Answer, string Reason) : StepEnd;
 }

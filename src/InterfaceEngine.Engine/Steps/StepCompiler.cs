@@ -29,6 +29,9 @@ internal sealed class StepCompiler(ExpressionOptions options, ChannelFile file, 
     /// <summary>Whether a step may refuse a message.</summary>
     public bool CanReject { get; set; }
 
+    /// <summary>The channels that steps hand messages to.</summary>
+    public HashSet<string> Routes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The versions that the channel takes.</summary>
     public IReadOnlyList<Hl7Version> Versions => _options.Versions;
 

@@ -99,6 +99,10 @@ public sealed record StepConfig
     [Alternative]
     public string? Drop { get; init; }
 
+    /// <summary>Hands the message as it stands to another channel.</summary>
+    [Alternative]
+    public RouteConfig? Route { get; init; }
+
     /// <summary>The key that says what it does.</summary>
     internal string Kind => this switch
     {
@@ -120,8 +124,12 @@ public sealed record StepConfig
         { RemoveSegments: not null } => "remove-segments",
         { If: not null } => "if",
         { Reject: not null } => "reject",
+        { Route: not null } => "route",
         _ => "drop",
     };
+
+    /// <summary>The steps in its blocks.</summary>
+    internal IEnumerable<StepConfig> Inner => [.. Then ?? [], .. Else ?? [], .. ForEach?.Steps ?? []];
 
     internal Step Compile(StepCompiler compiler) => this switch
     {
@@ -143,6 +151,7 @@ public sealed record StepConfig
         { RemoveSegments: { } remove } => remove.Compile(compiler),
         { If: { } condition } => IfStep.Of(condition, Then, Else, compiler),
         { Reject: { } reject } => reject.Compile(compiler),
+        { Route: { } route } => route.Compile(compiler),
         _ => new DropStep(compiler.Label, Drop!),
     };
 }

@@ -26,14 +26,18 @@ internal sealed class StepProgram(IReadOnlyList<Step> steps)
     {
         var run = new StepRun(message, clock, lookup, MaxBytesCopied, changes);
         var end = run.Run(steps);
-        return new StepResult(run.Message.Bytes.Span.SequenceEqual(message.Bytes.Span) ? message : run.Message, end);
+        return new StepResult(run.Message.Bytes.Span.SequenceEqual(message.Bytes.Span) ? message : run.Message, end) { Routed = run.Routed };
     }
 }
 
 /// <summary>What the steps made of a message.</summary>
 /// <param name="Message">The changed message; the very one that was received where no step changed a byte.</param>
 /// <param name="End">What becomes of it instead of being delivered; null where it is delivered.</param>
-internal sealed record StepResult(Hl7Message Message, StepEnd? End);
+internal sealed record StepResult(Hl7Message Message, StepEnd? End)
+{
+    /// <summary>What was handed to other channels, in order; it does not count where the message fails or is refused.</summary>
+    public IReadOnlyList<RoutedCopy> Routed { get; init; } = [];
+}
 
 /// <summary>What a step changed.</summary>
 /// <param name="Step">Which step, in words.</param>

@@ -25,6 +25,9 @@ internal sealed class StepRun
 
     public Hl7Message Message => _writer.Message;
 
+    /// <summary>What was handed to other channels.</summary>
+    public List<RoutedCopy> Routed { get; } = [];
+
     public TimeProvider Clock => _context.Clock;
 
     /// <summary>Whether the changes so far cost more than one message may.</summary>

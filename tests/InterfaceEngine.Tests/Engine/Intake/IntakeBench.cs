@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Intake;
 using InterfaceEngine.Mllp;
@@ -27,6 +28,14 @@ internal sealed class IntakeBench : IDisposable
             config.Duplicates.Window.Value,
             config.Duplicates.ReusedControlId,
             [new IntakeChannel("adt", new AcceptRule(config)), .. more.Select(other => new IntakeChannel(other.Channel, new AcceptRule(other.Accept)))]);
+    }
+
+    /// <summary>Channels of files, as their listener has them.</summary>
+    public IntakeBench(Channel first, params Channel[] more)
+    {
+        Duplicates = new Duplicates(Duplicates.DefaultCapacity, Time);
+        _intake = new MessageIntake(Log, Duplicates, _metrics, NullLogger.Instance, Time);
+        Route = IntakeRoute.Of("mllp:2575", "auto", [first, .. more]);
     }
 
     public RecordingMessageLog Log { get; } = new();

@@ -21,13 +21,14 @@ internal static class StepBench
     {
         var (channels, faults) = Read(steps, more);
         faults.Should().BeEmpty();
-        return channels.Single();
+        return channels[0];
     }
 
     public static (IReadOnlyList<Channel> Channels, IReadOnlyList<ChannelFault> Faults) Read(string steps, string more = "accept: { versions: [\"2.5.1\"] }")
     {
         var text = $"channel: example\nreceive: {{ mllp: {{ port: 2575 }} }}\n{more}\nsteps:\n{steps}\n";
-        var reading = ChannelFiles.Read([("example.yaml", Encoding.UTF8.GetBytes(text))], new Outside().Environment);
+        var reading = ChannelFiles.Read(
+            [("example.yaml", Encoding.UTF8.GetBytes(text)), ("next.yaml", Encoding.UTF8.GetBytes("channel: next\nreceive: { channel: {} }\n"))], new Outside().Environment);
         var compiler = new ChannelCompiler(Library, null);
         var channels = reading.Files.Select(compiler.Compile).OfType<Channel>().ToArray();
         return (channels, [.. reading.Faults, .. compiler.Faults]);

@@ -117,8 +117,8 @@ public sealed class StepRunTests
     public void Drop_and_reject_end_the_steps_and_say_where()
     {
         var message = Some.Message(Some.Admission);
-        StepBench.Run("- if: PID\n  then:\n    - drop: no patients here\n- set: { PID-8: x }", message).Should()
-            .Be(new StepResult(message, new StepEnd.Dropped("step 1.1 (drop, line 7): no patients here")));
+        StepBench.Run("- if: PID\n  then:\n    - drop: no patients here\n- set: { PID-8: x }", message).End.Should()
+            .Be(new StepEnd.Dropped("step 1.1 (drop, line 7): no patients here"));
         StepBench.Run("- if: ZPD\n  then: [ drop: x ]\n  else: [ reject: { error: 103, text: No sex, at: PID-8 } ]", message).End
             .Should().BeOfType<StepEnd.Rejected>().Which.Reason.Should().Be("step 1 else.1 (reject, line 7): No sex");
     }
