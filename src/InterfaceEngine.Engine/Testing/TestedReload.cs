@@ -43,7 +43,7 @@ public sealed class TestedReload(string folder, ChannelEnvironment environment, 
             var stem = Stem(load.Reading.Files.First(file => file.Config?.Channel == channel).Path);
             FileFault[] all =
             [
-                .. tests.Faults.Where(fault => Stem(fault.Place.File) == stem).Select(Fault),
+                .. tests.Faults.Where(fault => Stem(fault.Place.File) == stem).Select(fault => Fault(channel, fault)),
                 .. results.Where(result => result.Channel == channel && result.Status != TestStatus.Passed).Select(Failure),
             ];
             if (all.Length > 0)
@@ -65,18 +65,18 @@ public sealed class TestedReload(string folder, ChannelEnvironment environment, 
     }
 
     // The fault's own message may repeat what stands there, which may be of a message.
-    private FileFault Fault(ChannelFault fault) => new(
+    private FileFault Fault(string channel, ChannelFault fault) => new(
         fault.Code, fault.Place.File, fault.Place.Line, fault.Place.Column,
-        "the tests of the channel have a fault: " + (Explanation.Find(fault.Code)?.Title ?? fault.Code), Hint);
+        $"the tests of the channel {channel} have a fault: " + (Explanation.Find(fault.Code)?.Title ?? fault.Code), Hint);
 
     private FileFault Failure(TestResult result) => new(
         null, result.Place.File, result.Place.Line, result.Place.Column,
         result.Status == TestStatus.NotRun
-            ? string.Create(CultureInfo.InvariantCulture, $"the test '{result.Name}' was not run: the tests took longer than {Deadline.TotalSeconds:0.###} s")
-            : $"the test '{result.Name}' fails: not as expected in {string.Join(", ", result.Mismatches.Select(mismatch => mismatch.What).Distinct())}",
+            ? string.Create(CultureInfo.InvariantCulture, $"the test '{result.Name}' of the channel {result.Channel} was not run: the tests took longer than {Deadline.TotalSeconds:0.###} s")
+            : $"the channel {result.Channel} fails its test '{result.Name}': not as expected in {string.Join(", ", result.Mismatches.Select(mismatch => mismatch.What).Distinct())}",
         Hint);
 
-    private string Hint => $"'interface-engine test {folder}' shows what was expected and what came";
+    private string Hint => $"'interface-engine test {folder}' shows it in full";
 
     private static string More(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} more tests do not pass");
 }

@@ -74,7 +74,7 @@ public sealed class ReloadTests
         held["version"]!.ToString().Should().Be(good);
         held["faults"]![0]!["file"]!.ToString().Should().Be("channels/a.tests.yaml");
         held["faults"]![0]!["line"]!.GetValue<int>().Should().Be(2);
-        held["faults"]![0]!["message"]!.ToString().Should().Be("the test 'women are let through' fails: not as expected in outcome");
+        held["faults"]![0]!["message"]!.ToString().Should().Be("the channel a fails its test 'women are let through': not as expected in outcome");
         var told = (await engine.GetAsync("/api/v1/events"))[0]!;
         told["outcome"]!.ToString().Should().Be("refused");
         told["tests"]!["failed"]!.GetValue<int>().Should().Be(1);

@@ -28,7 +28,7 @@ public sealed class TestedReloadTests : IDisposable
         var told = await FaultAsync("example");
         told.File.Should().EndWith("example.tests.yaml");
         told.Line.Should().Be(2);
-        told.Message.Should().Be("the test 'example' fails: not as expected in fields.PID-5.1");
+        told.Message.Should().Be("the channel example fails its test 'example': not as expected in fields.PID-5.1");
         told.Hint.Should().Contain("interface-engine test");
     }
 
@@ -37,7 +37,7 @@ public sealed class TestedReloadTests : IDisposable
     {
         _folder.Expecting("{ Quill: AA }").With("example2.yaml", "channel: other\nreceive: { mllp: { port: 2576 } }\n");
         var told = await FaultAsync("example");
-        told.Should().BeEquivalentTo(new { Code = "CH104", Line = 4, Message = "the tests of the channel have a fault: Unknown key" });
+        told.Should().BeEquivalentTo(new { Code = "CH104", Line = 4, Message = "the tests of the channel example have a fault: Unknown key" });
         (await RunAsync("other")).Faults.Should().BeEmpty();
     }
 
@@ -63,7 +63,7 @@ public sealed class TestedReloadTests : IDisposable
         _folder.Expecting("{ ack: AA }");
         var tested = await RunAsync(TimeSpan.Zero, CancellationToken.None, "example");
         tested.Counts.Should().Be(new TestCounts(0, 0, 1));
-        tested.Faults["example"].Should().ContainSingle().Which.Message.Should().Be("the test 'example' was not run: the tests took longer than 0 s");
+        tested.Faults["example"].Should().ContainSingle().Which.Message.Should().Be("the test 'example' of the channel example was not run: the tests took longer than 0 s");
     }
 
     [Fact]
