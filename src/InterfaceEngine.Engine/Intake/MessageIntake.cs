@@ -60,7 +60,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
             answer = _answers.Refuse(bytes, route.AssumedCharset, new Refused(reason));
         }
 
-        await KeepAsync(bytes, reception.Length, reception.Kind.ToString(), answer.Bytes, peer.RemoteText, route, cancellationToken);
+        await KeepAsync(bytes, reception.Length, reception.Kind.ToString(), answer.Bytes, new Origin(peer.RemoteText), route, cancellationToken);
         reply.Write(answer.Bytes.Span);
         metrics.Answered(route.Listener, "", answer.Code, time.GetElapsedTime(started));
     }
@@ -96,7 +96,7 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
                     continue; // now it is in the log, or free to be claimed
                 case Duplicates.Verdict.Reused:
                     metrics.Reused(message);
-                    logger.ControlIdReused(route.Listener, origin.Remote);
+                    logger.ControlIdReused(route.Listener, origin.Logged);
                     if (!takeReused)
                     {
                         return await RefuseAsync(bytes, new Refused(RefusalReason.ControlIdReused), origin, route, started, cancellationToken);
@@ -109,6 +109,16 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         }
 
         return Answer(await AppendAsync(message!, code, route, cancellationToken), route, message!.Channels[0], started);
+    }
+
+    /// <summary>Keeps the beginning of what is too long to be taken, and says what to answer.</summary>
+    public async ValueTask<Reception> RefuseTooLongAsync(
+        ReadOnlyMemory<byte> beginning, long length, Origin origin, IntakeRoute route, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var (code, answer) = _answers.Refuse(beginning.Span, route.AssumedCharset, new Refused(RefusalReason.TooLong));
+        await KeepAsync(beginning, length, nameof(RefusalReason.TooLong), answer, origin, route, cancellationToken);
+        return Answer(new Reception(code, answer, RefusalReason.TooLong), route, "", started);
     }
 
     private async ValueTask<Reception> AppendAsync(ReceivedMessage message, AcknowledgmentCode? code, IntakeRoute route, CancellationToken cancellationToken)
@@ -148,22 +158,22 @@ internal sealed class MessageIntake(IMessageLog log, Duplicates duplicates, Inta
         ReadOnlyMemory<byte> bytes, Refused refused, Origin origin, IntakeRoute route, long started, CancellationToken cancellationToken)
     {
         var (code, answer) = _answers.Refuse(bytes.Span, route.AssumedCharset, refused);
-        await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer, origin.Remote, route, cancellationToken);
+        await KeepAsync(bytes, bytes.Length, refused.Reason.ToString(), answer, origin, route, cancellationToken);
         return Answer(new Reception(code, answer, refused.Reason), route, "", started);
     }
 
     private async ValueTask KeepAsync(
-        ReadOnlyMemory<byte> bytes, long length, string reason, ReadOnlyMemory<byte> answer, string remote, IntakeRoute route, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> bytes, long length, string reason, ReadOnlyMemory<byte> answer, Origin origin, IntakeRoute route, CancellationToken cancellationToken)
     {
         metrics.Refused(route.Listener, reason);
-        logger.Refused(route.Listener, remote, reason, length);
+        logger.Refused(route.Listener, origin.Logged, reason, length);
         var (type, controlId) = MessageHeader.TryRead(bytes.Span, out var header, route.AssumedCharset) == ParseFault.None
             ? (MessageFacts.Type(header), MessageFacts.ControlId(header))
             : ("", "");
         try
         {
             await log.RejectAsync(
-                new RejectedReception(time.GetUtcNow(), route.Listener, remote, reason, type, controlId, bytes, length, answer), cancellationToken);
+                new RejectedReception(time.GetUtcNow(), route.Listener, origin.Remote, reason, type, controlId, bytes, length, answer), cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {

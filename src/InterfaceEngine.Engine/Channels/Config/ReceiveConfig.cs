@@ -13,6 +13,10 @@ public sealed record ReceiveConfig
     [Alternative]
     public MllpClientReceiveConfig? MllpClient { get; init; }
 
+    /// <summary>A folder in which files appear.</summary>
+    [Alternative]
+    public FilesReceiveConfig? Files { get; init; }
+
     /// <summary>Other channels of this engine alone: those whose destinations name this channel.</summary>
     [Alternative]
     public ChannelReceiveConfig? Channel { get; init; }

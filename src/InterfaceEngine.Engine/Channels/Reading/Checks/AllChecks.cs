@@ -11,5 +11,5 @@ internal static class AllChecks
         new StepBlockCheck(),
     ];
 
-    public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck(), new NextChannelCheck()];
+    public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck(), new SharedSourceCheck(), new NextChannelCheck()];
 }
