@@ -20,6 +20,11 @@ public sealed class SourceSetupTests
     [InlineData("mllp-client: { host: lab, port: 2575 }", "mllp-client: { host: lab, port: 2575, idle-timeout: 5m }", false)]
     [InlineData("mllp-client: { host: lab, port: 2575 }", "mllp-client: { host: lab, port: 2575, tls: {} }", false)]
     [InlineData("mllp-client: { host: lab, port: 2575 }", "mllp-client: { host: lab2, port: 2575 }", false)]
+    [InlineData("files: { folder: in }", "files: { folder: in }", true)]
+    [InlineData("files: { folder: in }", "files: { folder: in, charset: UNICODE UTF-8 }", true)]
+    [InlineData("files: { folder: in }", "files: { folder: in, archive: done }", false)]
+    [InlineData("files: { folder: in }", "files: { folder: in, poll: 1s }", false)]
+    [InlineData("files: { folder: in }", "files: { folder: out }", false)]
     public void A_source_stays_open_as_long_as_it_takes_messages_in_the_same_way(string before, string after, bool stays) =>
         Setup(before).StaysOpenUnder(Setup(after)).Should().Be(stays);
 
