@@ -167,12 +167,21 @@ public sealed class ChannelReload(
 
     private void Log(ReloadEvent done)
     {
+<<<<<<< HEAD
         logger.Reloaded(
             done.Outcome, done.Cause, done.Duration.TotalMilliseconds, string.Join(' ', done.Added), string.Join(' ', done.Changed),
             string.Join(' ', done.Removed), string.Join(' ', done.Held), done.Tests?.Passed ?? 0, (done.Tests?.Failed + done.Tests?.NotRun) ?? 0);
+=======
+        var before = _events.ElementAtOrDefault(1)?.Held ?? [];
+        logger.Reloaded(done.Outcome, done.Cause, done.Duration.TotalMilliseconds, string.Concat(
+            Named("added", done.Added), Named("changed", done.Changed), Named("removed", done.Removed), Named("in their last good version", done.Held),
+            Named("as their files say again", done.Outcome == ReloadOutcome.Unchanged ? before.Except(done.Held) : [])));
+>>>>>>> main
         foreach (var fault in done.Faults)
         {
             logger.FileNotTaken(fault);
         }
+
+        static string Named(string what, IEnumerable<string> channels) => channels.Any() ? $"; {what}: {string.Join(' ', channels)}" : "";
     }
 }

@@ -39,11 +39,6 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
     public async Task<ReloadPlan> TakeAsync(Candidate candidate, TimeSpan retry, CancellationToken cancellationToken)
     {
         var (plan, opening) = await OpenAsync(candidate, mayClose: true, retry, cancellationToken);
-        foreach (var fault in opening.Faults.Where(fault => plan.Channels.Channels.Any(fault.IsOf)))
-        {
-            logger.SourceNotOpen(fault.Setup.Name, fault.Reason); // the last good version has lost its place
-        }
-
         await FollowAsync(plan, opening, candidate, cancellationToken);
         return plan;
     }
@@ -56,7 +51,7 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
         var (plan, opening) = await OpenAsync(candidate, mayClose: false, retry, cancellationToken);
         if (opening.Opened == 0)
         {
-            HasClosedSources = true;
+            HasClosedSources = opening.Faults.Any(fault => fault.MayPass);
             return (opening, null);
         }
 
@@ -74,7 +69,7 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
         {
             var plan = ReloadPlan.Make(_taken, candidate.Files, refused);
             var opening = await engine.OpenAsync(plan.Channels, mayClose, cancellationToken);
-            all = new SourceOpening(all.Opened + opening.Opened, [.. all.Faults, .. opening.Faults]);
+            all = new SourceOpening(all.Opened + opening.Opened, [.. all.Faults.Concat(opening.Faults).DistinctBy(fault => fault.Setup.Name)]);
             var before = refused.Count;
             foreach (var fault in opening.Faults)
             {
@@ -86,6 +81,11 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
 
             if (refused.Count == before)
             {
+                foreach (var fault in mayClose ? opening.Faults : [])
+                {
+                    logger.SourceNotOpen(fault.Setup.Name, fault.Reason); // of channels that are to run: the last good version has lost its place
+                }
+
                 return (plan, all);
             }
         }

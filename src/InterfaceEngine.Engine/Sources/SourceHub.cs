@@ -11,7 +11,7 @@ internal sealed record SourceOpening(int Opened, IReadOnlyList<SourceFault> Faul
 /// <summary>A source that could not be opened.</summary>
 /// <param name="Setup">What was asked for.</param>
 /// <param name="Reason">Why not, in words.</param>
-/// <param name="MayPass">Whether it may be opened later with nothing else changed.</param>
+/// <param name="MayPass">Whether it may be opened later, with nothing changed and nothing closed for it.</param>
 internal sealed record SourceFault(SourceSetup Setup, string Reason, bool MayPass = true)
 {
     public bool IsOf(Channel channel) => Setup.Route.Channels.Any(taker => taker.Channel == channel.Name);
@@ -55,7 +55,7 @@ internal sealed class SourceHub(SourceContext context) : IAsyncDisposable
             if (await source.OpenAsync(cancellationToken) is { } reason)
             {
                 await source.DisposeAsync();
-                faults.Add(new SourceFault(setup, reason));
+                faults.Add(new SourceFault(setup, reason, MayPass: inTheWay.Length == 0)); // else the one before gets its place back
                 continue;
             }
 

@@ -16,7 +16,7 @@ public sealed record NewDestination(string Name, string Yaml)
     /// <summary>Where nothing else is wanted: a file for each message, in a folder for each day.</summary>
     public static NewDestination Archive(string channel) => new("archive", File($"out/{channel}/{{MSH-7:yyyy-MM-dd}}/{{sequence}}.hl7"));
 
-    /// <summary>Reads <c>mllp:lab.example.org:6661</c>, <c>fhir:https://fhir.example.org/r4</c> or <c>file:out/{MSH-10}.hl7</c>.</summary>
+    /// <summary>Reads <c>mllp:lab.example.org:6661</c>, <c>fhir:https://fhir.example.org/r4</c> or <c>file:out/{MSH-10}.hl7</c>, where <c>file:out</c> will do.</summary>
     /// <returns>Null where it has none of these forms.</returns>
     public static NewDestination? Parse(string text)
     {
@@ -32,7 +32,7 @@ public sealed record NewDestination(string Name, string Yaml)
         {
             "mllp" => Mllp(value.StartsWith("//", StringComparison.Ordinal) ? value[2..] : value),
             "fhir" => new NewDestination("fhir-server", $"fhir: {{ base: {NewChannel.Quoted(value)} }}"),
-            "file" => new NewDestination("archive", File(value)),
+            "file" => new NewDestination("archive", File(OfEachMessage(value))),
             _ => null,
         };
     }
@@ -44,6 +44,9 @@ public sealed record NewDestination(string Name, string Yaml)
             ? new NewDestination("receiver", string.Create(CultureInfo.InvariantCulture, $"mllp: {{ host: {NewChannel.Quoted(value[..colon].Trim('[', ']'))}, port: {port} }}"))
             : null;
     }
+
+    // A folder alone was meant where nothing in the path differs from message to message: each would overwrite the one before.
+    private static string OfEachMessage(string path) => path.Contains('{', StringComparison.Ordinal) ? path : path.TrimEnd('/') + "/{sequence}.hl7";
 
     private static string File(string path) => $"file: {{ path: {NewChannel.Quoted(path)} }}";
 }

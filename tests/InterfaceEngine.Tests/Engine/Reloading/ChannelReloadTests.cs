@@ -152,6 +152,24 @@ public sealed class ChannelReloadTests : IAsyncLifetime
         _reload.Status().Single(status => status.Name == "a").Version.Should().Be(good);
     }
 
+    [Fact]
+    public async Task A_source_that_runs_on_in_its_last_good_version_is_not_closed_to_try_the_next_again()
+    {
+        Write("a.yaml", $"channel: a\nreceive: {{ mllp: {{ port: {_port}, address: 192.0.2.1 }} }}\n");
+        var refused = await ReloadAsync();
+        refused.Faults.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Message = $"mllp:{_port} cannot be opened: this machine does not have this address", Hint = (string?)null });
+        using var sender = new TcpClient();
+        await sender.ConnectAsync(IPAddress.Loopback, _port);
+        await Eventually.HoldsAsync(() => _reload.Status().Single().Connections == 1);
+        Write("b.yaml", Channel("b", TakenPort));
+        await ReloadAsync();
+
+        await RetryAsync("refused 1");
+
+        _reload.Status().Single(status => status.Name == "a").Connections.Should().Be(1);
+    }
+
     private async Task RetryAsync(string told)
     {
         if (_retrying.IsCompleted)

@@ -63,6 +63,13 @@ public sealed partial class NewChannelTests
     [InlineData("file:")]
     public void A_destination_of_no_known_form_is_none(string text) => NewDestination.Parse(text).Should().BeNull();
 
+    [Theory]
+    [InlineData("file:out/{MSH-10}.hl7", "out/{MSH-10}.hl7")]
+    [InlineData("file:out", "out/{sequence}.hl7")]
+    [InlineData("file:out/", "out/{sequence}.hl7")]
+    public void A_folder_alone_gets_a_file_for_each_message(string text, string path) =>
+        NewDestination.Parse(text)!.Yaml.Should().Be($"file: {{ path: \"{path}\" }}");
+
     [Fact]
     public void A_new_channel_takes_the_lowest_port_that_no_other_has_and_is_checked_beside_them()
     {
