@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterfaceEngine.Engine.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -167,20 +168,17 @@ public sealed class ChannelReload(
 
     private void Log(ReloadEvent done)
     {
-<<<<<<< HEAD
-        logger.Reloaded(
-            done.Outcome, done.Cause, done.Duration.TotalMilliseconds, string.Join(' ', done.Added), string.Join(' ', done.Changed),
-            string.Join(' ', done.Removed), string.Join(' ', done.Held), done.Tests?.Passed ?? 0, (done.Tests?.Failed + done.Tests?.NotRun) ?? 0);
-=======
         var before = _events.ElementAtOrDefault(1)?.Held ?? [];
         logger.Reloaded(done.Outcome, done.Cause, done.Duration.TotalMilliseconds, string.Concat(
             Named("added", done.Added), Named("changed", done.Changed), Named("removed", done.Removed), Named("in their last good version", done.Held),
-            Named("as their files say again", done.Outcome == ReloadOutcome.Unchanged ? before.Except(done.Held) : [])));
->>>>>>> main
+            Named("as their files say again", done.Outcome == ReloadOutcome.Unchanged ? before.Except(done.Held) : []), Passed(done.Tests)));
         foreach (var fault in done.Faults)
         {
             logger.FileNotTaken(fault);
         }
+
+        static string Passed(TestCounts? tests) => tests is { } counts
+            ? string.Create(CultureInfo.InvariantCulture, $"; tests: {counts.Passed} passed, {counts.Failed} failed, {counts.NotRun} not run") : "";
 
         static string Named(string what, IEnumerable<string> channels) => channels.Any() ? $"; {what}: {string.Join(' ', channels)}" : "";
     }

@@ -5,16 +5,8 @@ namespace InterfaceEngine.Engine.Reloading;
 /// <summary>Every log line of reloading.</summary>
 internal static partial class ReloadLog
 {
-<<<<<<< HEAD
-    [LoggerMessage(5001, LogLevel.Information,
-        "Reload by {Cause}: {Outcome} in {Milliseconds:0} ms; added: {Added}; changed: {Changed}; removed: {Removed}; in their last good version: {Held}; tests passed: {Passed}, not passed: {NotPassed}")]
-    public static partial void Reloaded(
-        this ILogger logger, ReloadOutcome outcome, string cause, double milliseconds, string added, string changed, string removed, string held,
-        int passed, int notPassed);
-=======
     [LoggerMessage(5001, LogLevel.Information, "Reload by {Cause}: {Outcome} in {Milliseconds:0} ms{Channels}")]
     public static partial void Reloaded(this ILogger logger, ReloadOutcome outcome, string cause, double milliseconds, string channels);
->>>>>>> main
 
     [LoggerMessage(5002, LogLevel.Error, "Not taken: {Fault}")]
     public static partial void FileNotTaken(this ILogger logger, FileFault fault);
