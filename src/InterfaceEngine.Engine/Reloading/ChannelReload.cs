@@ -39,7 +39,7 @@ public sealed class ChannelReload(
     /// <param name="cause"><c>files</c>, <c>signal</c> or <c>api</c>.</param>
     /// <param name="cancellationToken">Ends it between two steps.</param>
     public async Task<ReloadEvent> ReloadAsync(string cause, CancellationToken cancellationToken) =>
-        (await RunAsync(cause, TakeAsync, cancellationToken))!;
+        (await RunAsync(cause, token => TakeAsync(isAsked: cause != "files", token), cancellationToken))!;
 
     /// <summary>
     /// Until the token ends it, tries again and again to open the sources that could not be opened: whoever had their port may be gone. The
@@ -113,7 +113,7 @@ public sealed class ChannelReload(
         }
     }
 
-    private async Task<ReloadEvent?> TakeAsync(CancellationToken cancellationToken)
+    private async Task<ReloadEvent?> TakeAsync(bool isAsked, CancellationToken cancellationToken)
     {
         // 1 Everything is read and compiled anew.
         var loaded = await Task.Run(load, cancellationToken);
@@ -128,7 +128,7 @@ public sealed class ChannelReload(
 
         // 3 Sources are opened, 4 and all of it is taken in one move.
         _candidate = new Candidate(files, failing);
-        return ReloadEvent.Of(await _running.TakeAsync(_candidate, RetrySources, cancellationToken)) with { Tests = counts };
+        return ReloadEvent.Of(await _running.TakeAsync(_candidate, isAsked, RetrySources, cancellationToken)) with { Tests = counts };
     }
 
     private async Task<ReloadEvent?> RetryAsync(CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
     private volatile IReadOnlyList<TakenChannel> _taken = [.. LoadedFile.Of(first).Select(file => new TakenChannel(file.Path, file.Channel!))];
     private volatile IReadOnlyList<FileTrouble> _troubles = [];
 
+    // Versions of files whose source could not be opened in the place of the one before: to try again is to close that one again.
+    private readonly Dictionary<string, string> _inVain = [];
+
     /// <summary>What runs.</summary>
     public IReadOnlyList<TakenChannel> Taken => _taken;
 
@@ -36,8 +39,18 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
     }
 
     /// <summary>Opens the sources of what is good, and takes all of that in one move. What is not good stays as it is.</summary>
-    public async Task<ReloadPlan> TakeAsync(Candidate candidate, TimeSpan retry, CancellationToken cancellationToken)
+    /// <param name="candidate">What the folder has.</param>
+    /// <param name="isAsked">Whether somebody asked for it: then what could not be opened in the place of what is open is tried again.</param>
+    /// <param name="retry">How often sources are tried again, for the hint.</param>
+    /// <param name="cancellationToken">Ends it between two steps.</param>
+    public async Task<ReloadPlan> TakeAsync(Candidate candidate, bool isAsked, TimeSpan retry, CancellationToken cancellationToken)
     {
+        var version = candidate.Files.ToDictionary(file => file.Path, file => file.Version);
+        foreach (var file in _inVain.Keys.Where(file => isAsked || version.GetValueOrDefault(file) != _inVain[file]).ToArray())
+        {
+            _inVain.Remove(file);
+        }
+
         var (plan, opening) = await OpenAsync(candidate, mayClose: true, retry, cancellationToken);
         await FollowAsync(plan, opening, candidate, cancellationToken);
         return plan;
@@ -64,6 +77,11 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
         Candidate candidate, bool mayClose, TimeSpan retry, CancellationToken cancellationToken)
     {
         var refused = candidate.Failing.ToDictionary();
+        foreach (var trouble in _troubles.Where(trouble => _inVain.ContainsKey(trouble.File)))
+        {
+            refused.TryAdd(trouble.File, trouble.Faults);
+        }
+
         var all = new SourceOpening(0, []);
         while (true)
         {
@@ -76,6 +94,10 @@ internal sealed class RunningChannels(MessageEngine engine, ChannelLoad first, I
                 foreach (var taken in plan.Added.Concat(plan.Changed).Where(taken => fault.IsOf(taken.Channel)))
                 {
                     refused.TryAdd(taken.File, [Fault(taken.File, fault, retry)]);
+                    if (!fault.MayPass)
+                    {
+                        _inVain[taken.File] = taken.Channel.Version;
+                    }
                 }
             }
 

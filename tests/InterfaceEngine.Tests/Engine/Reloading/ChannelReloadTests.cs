@@ -153,7 +153,7 @@ public sealed class ChannelReloadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_source_that_runs_on_in_its_last_good_version_is_not_closed_to_try_the_next_again()
+    public async Task Neither_another_change_nor_time_closes_a_source_again_for_one_that_could_not_be_opened_in_its_place()
     {
         Write("a.yaml", $"channel: a\nreceive: {{ mllp: {{ port: {_port}, address: 192.0.2.1 }} }}\n");
         var refused = await ReloadAsync();
