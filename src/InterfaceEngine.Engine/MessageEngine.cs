@@ -45,12 +45,15 @@ public sealed class MessageEngine : IAsyncDisposable
     /// <param name="metrics">What the stages count in.</param>
     /// <param name="logger">Where the stages log.</param>
     /// <param name="time">The clock.</param>
-    public MessageEngine(ChannelLoad load, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time)
-        : this(load.Channels, store, metrics, logger, time)
+    /// <param name="contentBytes">How many bytes of content that waits to be sent are kept in memory, of all destinations together.</param>
+    public MessageEngine(
+        ChannelLoad load, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time, long contentBytes = ContentBudget.DefaultBytes)
+        : this(load.Channels, store, metrics, logger, time, contentBytes)
     {
     }
 
-    internal MessageEngine(ChannelSet channels, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time)
+    internal MessageEngine(
+        ChannelSet channels, IStore store, EngineMetrics metrics, ILogger logger, TimeProvider time, long contentBytes = ContentBudget.DefaultBytes)
     {
         _channels = channels;
         _metrics = metrics;
@@ -68,7 +71,7 @@ public sealed class MessageEngine : IAsyncDisposable
         var recorder = new OutcomeRecorder(store.Deliveries, logger, time);
         _holds = new HoldBook();
         var context = new DeliveryContext(
-            store.Deliveries, recorder, _holds, new EndpointBudgets(), limits, new ContentBudget(ContentBudget.DefaultBytes), metrics.Delivery, logger, time);
+            store.Deliveries, recorder, _holds, new EndpointBudgets(), limits, new ContentBudget(contentBytes), metrics.Delivery, logger, time);
         var factory = new DestinationFactory(metrics.Mllp, _reachable, _intake, logger, time);
         _delivery = new DeliveryHub(
             setup => new DeliveryWorker(setup.Name, setup.Config, factory.Create(setup.Name, setup.Config), context), context);

@@ -20,7 +20,14 @@ public class ExpressionBenchmarks
         "MSH-9.1 = \"ADT\" and MSH-9.2 in [\"A01\", \"A04\"] and not PV1-2 = \"P\"",
         "PID-3[$.5 = \"SS\"].1 = \"555667788\"",
         "any(PV1-9, $.2 = \"Consult\")",
-        "PV1-3.1 matches \"^4W\"")]
+        "PID-1 = 1",
+        "PV1-3.1 = PV1-6.1",
+        "count(PID-3) > 1",
+        "PID-5.1 > \"A\"",
+        "PV1-3.1 matches \"^4W\"",
+        "contains(PID-5.1, \"E\")",
+        "starts-with(PV1-3.1, \"4\")",
+        "lower(PID-5.1) = \"testpatient\"")]
     public string Text { get; set; } = "";
 
     [GlobalSetup(Target = nameof(IsTrue))]

@@ -23,8 +23,8 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
     private readonly List<ChannelFault> _warnings = [];
     private LibraryUse _use = new(library); // of the channel that is compiled
 
-    /// <summary>What is wrong; warnings are not among them.</summary>
-    public IReadOnlyList<ChannelFault> Faults => _faults;
+    /// <summary>What is wrong, without what only follows from a fault of a shared file; warnings are not among them.</summary>
+    public IReadOnlyList<ChannelFault> Faults => [.. _faults.Where(fault => !library.Explains(fault))];
 
     /// <summary>What is probably not meant.</summary>
     public IReadOnlyList<ChannelFault> Warnings => _warnings;

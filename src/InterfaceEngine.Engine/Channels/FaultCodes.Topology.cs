@@ -37,6 +37,14 @@ public static partial class FaultCodes
         "# a.yaml\nchannel: a\n# b.yaml\nchannel: b\nreceive: { channel: {} }",
         "# a.yaml\nchannel: a\ndestinations:\n  - name: next\n    channel: b\n# b.yaml\nchannel: b\nreceive: { channel: {} }");
 
+    public static FaultCode LaxerBeside { get; } = new("CH520", "Stricter beside laxer on one port",
+        "Channels that share a listener give one answer: a message that one of them takes is answered AA, whatever the others find in it. So a "
+        + "sender never hears of what the stricter channel refuses where a laxer one takes the same messages, and the stricter one never gets it.",
+        "# a.yaml\nchannel: a\nreceive: { mllp: { port: 2575 } }\naccept: { messages: [ADT], validate: strict }\n"
+        + "# b.yaml\nchannel: b\nreceive: { mllp: { port: 2575 } }\naccept: { messages: [ADT] }",
+        "# a.yaml\nchannel: a\nreceive: { mllp: { port: 2575 } }\naccept: { messages: [ADT], validate: strict }\n"
+        + "# b.yaml\nchannel: b\nreceive: { mllp: { port: 2575 } }\naccept: { messages: [ADT], validate: strict }");
+
     public static FaultCode UnusedLookup { get; } = new("CH506", "Lookup table that nothing uses",
         "No channel looks into the table: it may be left over, or its name is written otherwise where it was meant.");
 

@@ -36,7 +36,7 @@ public static partial class FaultCodes
         "channel: example\n---\nchannel: another", "---\nchannel: example");
 
     public static FaultCode TooDeep { get; } = new("CH008", "Nested too deeply",
-        "Lists and mappings stand in each other at most 32 levels deep. No channel needs it; a file that does was made by mistake.");
+        "Lists and keys stand in each other at most 32 deep. No channel needs it; a file that does was made by mistake.");
 
     public static FaultCode TooManyNodes { get; } = new("CH009", "Too many values",
         "Aliases followed, a file has at most 100,000 values. A few lines of aliases to aliases can stand for billions.");
@@ -65,7 +65,7 @@ public static partial class FaultCodes
     // CH101 to CH119: the shape
 
     public static FaultCode Kind { get; } = new("CH101", "Wrong kind of value",
-        "A list begins its items with '- ' or stands in brackets, a mapping has keys, and a single value is neither. Text that begins with a brace "
+        "A list begins its items with '- ' or stands in brackets, what has keys is written as key: value, and a single value is neither. Text that begins with a brace "
         + "or bracket must stand in quotes.",
         "destinations:\n  name: lab\n  mllp: { host: lab.example.org, port: 6661 }",
         "destinations:\n  - name: lab\n    mllp: { host: lab.example.org, port: 6661 }");

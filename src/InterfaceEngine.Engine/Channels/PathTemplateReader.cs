@@ -83,7 +83,7 @@ internal sealed class PathTemplateReader(string text)
 
         if (path.Field == 0 || path.IsMany)
         {
-            Add(FaultCodes.PathTemplate, at, name.Length, path.IsMany ? "has a path of many values" : "has a path of a whole segment", Form);
+            Add(FaultCodes.PathTemplate, at, name.Length, path.IsMany ? "names many values" : "names a whole segment", Form);
         }
 
         if (format is not null && !IsDateFormat(format))
@@ -140,7 +140,7 @@ internal sealed class PathTemplateReader(string text)
             var end = length < 0 ? _outline.Length : start + length;
             if (_outline.AsSpan(start..end) is "..")
             {
-                Add(FaultCodes.PathLeaves, start, 2, "leaves its folder", "write the folder that is meant, from the root if need be");
+                Add(FaultCodes.PathLeaves, start, 2, "would leave its folder", "write the folder that is meant, from the root if need be");
             }
 
             start = end + 1;

@@ -5,7 +5,7 @@ namespace InterfaceEngine.Engine.Channels;
 /// <paramref name="Suggestion"/> may be made of the value, and it is dropped for one that the file itself does not show.
 /// </summary>
 /// <param name="Code">Its kind.</param>
-/// <param name="Predicate">What follows the value in the message: "is no name".</param>
+/// <param name="Predicate">What follows the value in the message: "is not a name".</param>
 /// <param name="Hint">How to mend it.</param>
 /// <param name="Suggestion">What to write instead.</param>
 internal sealed record TextFault(FaultCode Code, string Predicate, string? Hint = null, string? Suggestion = null)

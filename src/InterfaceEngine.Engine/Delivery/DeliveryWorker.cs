@@ -179,7 +179,7 @@ internal sealed class DeliveryWorker : IAsyncDisposable
         delivery.Attempts++;
         delivery.FirstAttemptAt ??= startedAt;
         var now = _context.Time.GetUtcNow();
-        var verdict = Verdict.Of(result, delivery, _config, _retry, now);
+        var verdict = Verdict.Of(result, delivery, _config, _retry, now, _circuit.Status.Position != CircuitPosition.Closed);
         var attempt = new DeliveryAttempt(
             delivery.Id, delivery.Attempts, startedAt, duration, result.Outcome, result.Reason, result.Answer, verdict.State, verdict.DueAt)
         {

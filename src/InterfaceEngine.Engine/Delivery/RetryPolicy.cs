@@ -12,7 +12,11 @@ internal sealed class RetryPolicy(RetryConfig config, Random random)
     /// <param name="firstAt">When the first began.</param>
     /// <param name="now">The time.</param>
     /// <param name="askedFor">The wait that the destination asked for; it counts where it is longer.</param>
-    public DateTimeOffset? Next(int attempts, DateTimeOffset firstAt, DateTimeOffset now, TimeSpan? askedFor)
+    /// <param name="isOutage">
+    /// Whether the circuit is open: the destination answers nobody, so it is not this delivery that cannot be delivered, and it does not
+    /// become a dead letter of an outage that is longer than its time. Only one that is never to be tried twice does.
+    /// </param>
+    public DateTimeOffset? Next(int attempts, DateTimeOffset firstAt, DateTimeOffset now, TimeSpan? askedFor, bool isOutage = false)
     {
         var wait = Math.Min(
             config.First.Value.TotalSeconds * Math.Pow(config.Factor, Math.Min(attempts - 1, 64)),
@@ -20,6 +24,6 @@ internal sealed class RetryPolicy(RetryConfig config, Random random)
         wait *= 1 - Spread + (random.NextDouble() * 2 * Spread);
         wait = Math.Max(wait, askedFor?.TotalSeconds ?? 0);
         var next = now + TimeSpan.FromSeconds(wait);
-        return next - firstAt > config.GiveUp.Value ? null : next;
+        return next - firstAt <= config.GiveUp.Value || (isOutage && config.GiveUp.Value > TimeSpan.Zero) ? next : null;
     }
 }

@@ -16,7 +16,9 @@ internal readonly record struct Verdict(DeliveryState State, DateTimeOffset DueA
     /// <param name="config">The destination as its author wrote it.</param>
     /// <param name="retry">Its retry policy.</param>
     /// <param name="now">The time.</param>
-    public static Verdict Of(in SendResult result, QueuedDelivery delivery, DestinationConfig config, RetryPolicy retry, DateTimeOffset now)
+    /// <param name="isOutage">Whether the circuit is open after the attempt.</param>
+    public static Verdict Of(
+        in SendResult result, QueuedDelivery delivery, DestinationConfig config, RetryPolicy retry, DateTimeOffset now, bool isOutage)
     {
         var outcome = (result.Outcome, config.Retry.Unknown) switch
         {
@@ -31,7 +33,7 @@ internal readonly record struct Verdict(DeliveryState State, DateTimeOffset DueA
             case AttemptOutcome.Held when delivery.Lanes.Count > 0:
                 return new Verdict(DeliveryState.Pending, now, true);
             case AttemptOutcome.Retry or AttemptOutcome.Unknown
-                when retry.Next(delivery.Attempts, delivery.FirstAttemptAt!.Value, now, result.RetryAfter) is { } next:
+                when retry.Next(delivery.Attempts, delivery.FirstAttemptAt!.Value, now, result.RetryAfter, isOutage) is { } next:
                 return new Verdict(DeliveryState.Pending, next, false);
             default:
                 return new Verdict(DeliveryState.Dead, now, config.OnDead == OnDead.HoldLane);

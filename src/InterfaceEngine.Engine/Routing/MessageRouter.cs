@@ -40,7 +40,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
             var deliveries = new List<NewDelivery>(channel.Destinations.Count);
             if (channel.Steps is { } steps)
             {
-                var result = steps.Run(message, time, channel.Library.LookUp);
+                var result = steps.Run(message, time, channel.Library.LookUp, sequence: stored.Sequence);
                 foreach (var copy in result.Routed)
                 {
                     var to = channel.Destinations.First(destination => destination.Name == copy.Destination);

@@ -22,9 +22,11 @@ internal sealed class StepProgram(IReadOnlyList<Step> steps)
     /// <param name="clock">What <c>now()</c> is, and local time.</param>
     /// <param name="lookup">Finds entries of tables.</param>
     /// <param name="changes">Takes what each step changed, where somebody wants to know.</param>
-    public StepResult Run(Hl7Message message, TimeProvider clock, Lookup? lookup = null, List<StepChange>? changes = null)
+    /// <param name="sequence">What <c>sequence()</c> is: the number of the message; null where it has none yet.</param>
+    public StepResult Run(Hl7Message message, TimeProvider clock, Lookup? lookup = null, List<StepChange>? changes = null, long? sequence = null)
     {
-        var run = new StepRun(message, clock, lookup, MaxBytesCopied, changes);
+        var context = new EvaluationContext(message, clock) { Lookup = lookup, Sequence = sequence };
+        var run = new StepRun(message, context, MaxBytesCopied, changes);
         var end = run.Run(steps);
         return new StepResult(run.Message.Bytes.Span.SequenceEqual(message.Bytes.Span) ? message : run.Message, end) { Routed = run.Routed };
     }

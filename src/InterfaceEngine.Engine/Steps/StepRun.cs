@@ -15,10 +15,14 @@ internal sealed class StepRun
     private readonly List<StepChange>? _changes;
     private bool _isStale;
 
-    public StepRun(Hl7Message message, TimeProvider clock, Lookup? lookup, long maxBytesCopied, List<StepChange>? changes)
+    /// <param name="message">The message as it was received.</param>
+    /// <param name="context">What expressions are evaluated over; it follows the changes.</param>
+    /// <param name="maxBytesCopied">What the changes may cost.</param>
+    /// <param name="changes">Takes what each step changed, where somebody wants to know.</param>
+    public StepRun(Hl7Message message, EvaluationContext context, long maxBytesCopied, List<StepChange>? changes)
     {
         _writer = new MessageWriter(message);
-        _context = new EvaluationContext(message, clock) { Lookup = lookup };
+        _context = context;
         _maxBytesCopied = maxBytesCopied;
         _changes = changes;
     }

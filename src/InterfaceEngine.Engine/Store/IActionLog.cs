@@ -1,7 +1,7 @@
 namespace InterfaceEngine.Engine.Store;
 
 /// <summary>
-/// What people did to the engine: holds, replays, discarded dead letters. Each is written in one commit with its record of who, when and why.
+/// What people did to the engine: holds, replays, discarded dead letters, content that was shown to them. Each is written in one commit with its record of who, when and why.
 /// Throws <see cref="StoreUnavailableException"/> where the store cannot be written or read.
 /// </summary>
 public interface IActionLog
@@ -28,9 +28,18 @@ public interface IActionLog
     /// <returns>The sequences of the new messages; fewer than were asked for where some are gone or pending.</returns>
     Task<IReadOnlyList<long>> ReplayAsync(IReadOnlyList<Replay> replays, ActionBy by, string target, CancellationToken cancellationToken);
 
-    /// <summary>Decides that dead letters need not arrive.</summary>
-    /// <returns>How many there were.</returns>
-    Task<int> DiscardAsync(IReadOnlyList<DeliveryId> deadLetters, ActionBy by, string target, CancellationToken cancellationToken);
+    /// <summary>Decides that dead letters need not arrive, and that messages on which a channel failed need no channel.</summary>
+    /// <param name="deadLetters">The dead letters.</param>
+    /// <param name="failed">The messages.</param>
+    /// <param name="by">Who, when and why.</param>
+    /// <param name="target">What was asked for, in words.</param>
+    /// <param name="cancellationToken">Ends it between two commits.</param>
+    /// <returns>How many of both there were.</returns>
+    Task<int> DiscardAsync(
+        IReadOnlyList<DeliveryId> deadLetters, IReadOnlyList<long> failed, ActionBy by, string target, CancellationToken cancellationToken);
+
+    /// <summary>Records that someone is shown what messages say, before it is shown.</summary>
+    Task RecordShowAsync(ActionBy by, string target, CancellationToken cancellationToken);
 
     /// <summary>What was done, youngest first, before a number.</summary>
     Task<IReadOnlyList<RecordedAction>> ReadAsync(long? before, int limit, CancellationToken cancellationToken);
@@ -43,7 +52,7 @@ public sealed record ActionBy(DateTimeOffset At, string By, string Reason);
 /// <param name="Number">Its number.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
-/// <param name="What">hold, resume, replay or discard.</param>
+/// <param name="What">hold, resume, replay, discard or show.</param>
 /// <param name="Target">To what.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Asked">How many messages or deliveries it was asked for.</param>

@@ -12,6 +12,9 @@ public interface IMessageSearch
     /// <summary>Deliveries, oldest first; no content.</summary>
     Task<IReadOnlyList<DeliverySummary>> FindDeliveriesAsync(DeliveryQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Those of some messages on which a channel failed, and that nobody has replayed or discarded since.</summary>
+    Task<IReadOnlyList<long>> FindFailedAsync(IReadOnlyList<long> messages, CancellationToken cancellationToken);
+
     /// <summary>Rejected receptions, youngest first, before a number.</summary>
     Task<IReadOnlyList<(long Number, RejectedReception Reception)>> FindRejectedAsync(long? before, int limit, CancellationToken cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class EngineApi
         api.MapPost("/holds", HoldsApi.HoldAsync);
         api.MapPost("/holds/resume", HoldsApi.ResumeAsync);
         api.MapGet("/actions", ActionsApi.FindAsync);
-        api.MapGet("/tail", TailApi.Follow);
+        api.MapGet("/tail", TailApi.FollowAsync);
     }
 
     private static async Task<IResult> MetricsAsync(Metering metering, CancellationToken cancellationToken) =>

@@ -43,7 +43,7 @@ internal static class MessagesApi
 
     /// <summary>One message with its routing, deliveries and attempts; answers and targets only for who may see content.</summary>
     public static async Task<Results<Ok<MessageView>, NotFound>> ReadAsync(
-        HttpRequest request, RunningEngine engine, IStore store, ContentRight right, long sequence, CancellationToken cancellationToken)
+        HttpRequest request, RunningEngine engine, IStore store, ContentRight right, TimeProvider time, long sequence, CancellationToken cancellationToken)
     {
         if (await store.Search.ReadAsync(sequence, cancellationToken) is not { } detail)
         {
@@ -52,20 +52,21 @@ internal static class MessagesApi
 
         var view = MessageView.Of(
             detail, delivery => engine.Engine?.Controls.Why(new DestinationName(delivery.Channel, delivery.Destination), delivery.Id));
-        return TypedResults.Ok(right.IsHeldBy(request, What(sequence, "answers")) ? view : view.Masked());
+        return TypedResults.Ok(await right.IsUsedByAsync(request, What(sequence, "answers"), store.Actions, time, cancellationToken) ? view : view.Masked());
     }
 
     /// <summary>The bytes of a message, of its answer, or of what a delivery sends.</summary>
     /// <param name="request">Carries the token.</param>
     /// <param name="store">The store.</param>
     /// <param name="right">Who may see it.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="sequence">The message.</param>
     /// <param name="part"><c>message</c> (default), <c>answer</c>, or a delivery's number such as <c>17.0</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public static async Task<IResult> ContentAsync(
-        HttpRequest request, IStore store, ContentRight right, long sequence, string? part, CancellationToken cancellationToken)
+        HttpRequest request, IStore store, ContentRight right, TimeProvider time, long sequence, string? part, CancellationToken cancellationToken)
     {
-        if (!right.IsHeldBy(request, What(sequence, "content")))
+        if (!await right.IsUsedByAsync(request, What(sequence, "content"), store.Actions, time, cancellationToken))
         {
             return NoContentRight.Result(request);
         }

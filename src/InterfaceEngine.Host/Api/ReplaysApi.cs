@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InterfaceEngine.Host.Api;
 
-/// <summary>Replays messages and deliveries, and discards dead letters.</summary>
+/// <summary>Replays messages and deliveries, and discards dead letters and messages on which a channel failed.</summary>
 internal static class ReplaysApi
 {
     private const int Shown = 100;
@@ -17,17 +17,19 @@ internal static class ReplaysApi
             async selected => await store.Actions.ReplayAsync(selected, By(request, time), request.Words(selected.Count), cancellationToken),
             cancellationToken);
 
-    /// <summary>Discards dead letters; with <c>dryRun</c> only says how many that would be.</summary>
+    /// <summary>Discards dead letters and messages on which a channel failed; with <c>dryRun</c> only says how many that would be.</summary>
     public static Task<Results<Ok<SelectionAnswer>, BadRequest<string>>> DiscardAsync(
         IStore store, TimeProvider time, SelectionRequest request, CancellationToken cancellationToken) =>
         DoAsync(
             store,
-            request with { As = null, Dead = true },
+            request with { As = null, Dead = true, IsDiscard = true },
             async selected =>
             {
-                var ids = selected.Select(replay => replay.Delivery!.Value).ToArray();
-                var done = await store.Actions.DiscardAsync(ids, By(request, time), request.Words(ids.Length), cancellationToken);
-                return [.. ids.Take(done).Select(id => id.Sequence)];
+                DeliveryId[] ids = [.. selected.Where(one => one.Delivery is not null).Select(one => one.Delivery!.Value)];
+                long[] failed = [.. selected.Where(one => one.Delivery is null).Select(one => one.Message)];
+                var words = (request with { IsDiscard = true }).Words(selected.Count);
+                var done = await store.Actions.DiscardAsync(ids, failed, By(request, time), words, cancellationToken);
+                return [.. selected.Take(done).Select(one => one.Message)];
             },
             cancellationToken);
 

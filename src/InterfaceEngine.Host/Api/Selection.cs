@@ -16,12 +16,11 @@ internal sealed record Selection(IReadOnlyList<Replay> Replays, bool IsCut)
     {
         var limit = request.Limit ?? MaxLimit;
         var messages = new List<(long Sequence, IReadOnlyList<string> Channels)>();
-        var deliveries = new HashSet<DeliveryId>();
+        var named = new HashSet<DeliveryId>();
         foreach (var id in request.Deliveries ?? [])
         {
             Asked.TryReadDelivery(id, out var delivery);
-            deliveries.Add(delivery);
-            messages.Add((delivery.Sequence, []));
+            named.Add(delivery);
         }
 
         foreach (var sequence in request.Messages ?? [])
@@ -35,7 +34,7 @@ internal sealed record Selection(IReadOnlyList<Replay> Replays, bool IsCut)
         var isCut = query is not null && await AddFoundAsync(store, query, limit, messages, cancellationToken);
         IReadOnlyList<Replay> replays = request.IsThroughChannel
             ? [.. messages.Select(message => new Replay(message.Sequence, null, request.Channel is { } channel ? [channel] : message.Channels))]
-            : [.. await DeliveriesAsync(store, request, [.. messages.Select(message => message.Sequence).Distinct()], deliveries, cancellationToken)];
+            : [.. await DeliveriesAsync(store, request, messages.Select(message => message.Sequence).ToHashSet(), named, cancellationToken)];
         return new Selection([.. replays.OrderBy(replay => replay.Message).Take(limit)], isCut || replays.Count > limit);
     }
 
@@ -62,19 +61,21 @@ internal sealed record Selection(IReadOnlyList<Replay> Replays, bool IsCut)
     }
 
     private static async Task<IEnumerable<Replay>> DeliveriesAsync(
-        IStore store, SelectionRequest request, IReadOnlyList<long> messages, HashSet<DeliveryId> named, CancellationToken cancellationToken)
+        IStore store, SelectionRequest request, HashSet<long> messages, HashSet<DeliveryId> named, CancellationToken cancellationToken)
     {
         var found = new List<DeliverySummary>();
-        foreach (var page in messages.Chunk(MessageSearching.MaxLimit))
+        foreach (var page in messages.Concat(named.Select(delivery => delivery.Sequence)).Distinct().Chunk(MessageSearching.MaxLimit))
         {
             found.AddRange(await store.Search.FindDeliveriesAsync(
                 new DeliveryQuery(Channel: request.Channel, Destination: request.Destination, Messages: page, Limit: int.MaxValue), cancellationToken));
         }
 
+        var failed = request is { IsDiscard: true, Destination: null } ? await store.Search.FindFailedAsync([.. messages], cancellationToken) : [];
         return found
             .Where(delivery => delivery.State is not DeliveryState.Pending && (!request.OnlyDead || delivery.State == DeliveryState.Dead))
-            .Where(delivery => named.Count == 0 || named.Contains(delivery.Id))
-            .Select(delivery => new Replay(delivery.Id.Sequence, delivery.Id, [delivery.Channel]));
+            .Where(delivery => messages.Contains(delivery.Id.Sequence) || named.Contains(delivery.Id))
+            .Select(delivery => new Replay(delivery.Id.Sequence, delivery.Id, [delivery.Channel]))
+            .Concat(failed.Select(message => new Replay(message, null, [])));
     }
 }
 
@@ -106,6 +107,9 @@ internal sealed record SelectionRequest(
     internal bool IsThroughChannel => As == "channel";
 
     internal bool OnlyDead => Dead is true;
+
+    /// <summary>Whether dead letters are discarded: then messages on which a channel failed are among what is selected.</summary>
+    internal bool IsDiscard { get; init; }
 
     /// <returns>What is wrong; null where nothing is.</returns>
     internal string? TryRead(out MessageQuery? query)
@@ -159,7 +163,7 @@ internal sealed record SelectionRequest(
             ? $"a search ({string.Join(", ", Named(search))})"
             : string.Join(", ", (Deliveries ?? []).Concat((Messages ?? []).Select(message => message.ToString(CultureInfo.InvariantCulture))).Take(20));
         return string.Create(
-            CultureInfo.InvariantCulture, $"{count} of {what}, {(IsThroughChannel ? "through the channel" : "as sent")}");
+            CultureInfo.InvariantCulture, $"{count} of {what}{(IsDiscard ? "" : IsThroughChannel ? ", through the channel" : ", as sent")}");
     }
 
     private static IEnumerable<string> Named(MessageSearchRequest search)

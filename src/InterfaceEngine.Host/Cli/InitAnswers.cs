@@ -18,7 +18,7 @@ internal sealed record InitAnswers(string? Name, string? Description, int? Port,
 
         if (Name.AsSpan().ContainsAny('/', '\\', '\n'))
         {
-            refusal = $"'{Name}' is no name: a name has lower-case letters, digits and hyphens";
+            refusal = $"'{Name}' is not a name: a name has lower-case letters, digits and hyphens";
             return null;
         }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using InterfaceEngine.Host.Api;
 using InterfaceEngine.Host.Cli.Controlling;
 using InterfaceEngine.Host.Cli.Searching;
+using InterfaceEngine.Host.Security;
 
 namespace InterfaceEngine.Host.Cli;
 
@@ -73,7 +73,7 @@ internal static class MessagesCommand
                     return ExitCode.BadConfiguration;
                 }
 
-                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", read);
+                ContentRight.Use(http, read, ControlOptions.By);
             }
 
             var engine = new EngineClient(http);

@@ -29,12 +29,13 @@ internal static class ParseCommand
         var validate = new Option<bool>("--validate") { Description = "Say what is wrong by the version of the message; exits with 1 where there is an error" };
         var version = new Option<string?>("--version") { Description = $"The version to read by, such as 2.5.1; otherwise the one of MSH-12. Known are {KnownVersions()}" };
         var charset = new Option<string?>("--charset") { Description = "The character set of messages whose MSH-18 is empty, by its name in HL7 table 0211; otherwise UTF-8 or Windows-1252, by what the bytes are" };
+        var channels = new Option<string?>("--channels") { Description = "A folder of channel files whose segments.yaml names local segments and fields" };
         var empty = new Option<bool>("--empty") { Description = "Show empty values too (text only: JSON always has them)" };
         var format = new Option<string>("--format") { Description = "How messages are shown; json is one object on a line for each message", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command("parse", "Show messages as trees; exits with 1 where one is no message or has an error, with 78 where a file cannot be read")
         {
-            files, validate, version, charset, empty, format,
+            files, validate, version, charset, channels, empty, format,
         };
         command.SetAction((arguments, cancellationToken) =>
         {
@@ -43,6 +44,7 @@ internal static class ParseCommand
                 arguments.GetRequiredValue(files),
                 arguments.GetValue(version),
                 arguments.GetValue(charset),
+                arguments.GetValue(channels),
                 arguments.GetValue(validate),
                 arguments.GetValue(format) == "json" ? message => Console.WriteLine(JsonSerializer.Serialize(message, Json)) : text.Write,
                 cancellationToken);
@@ -51,7 +53,7 @@ internal static class ParseCommand
     }
 
     private static async Task<int> ParseAsync(
-        string[] files, string? versionText, string? charsetName, bool validate, Action<ParsedMessage> show, CancellationToken cancellationToken)
+        string[] files, string? versionText, string? charsetName, string? channels, bool validate, Action<ParsedMessage> show, CancellationToken cancellationToken)
     {
         Hl7Version? version = null;
         if (versionText is not null)
@@ -66,6 +68,12 @@ internal static class ParseCommand
         }
 
         if (!CharsetOption.TryRead(charsetName, out var charset))
+        {
+            return ExitCode.BadConfiguration;
+        }
+
+        IReadOnlyList<LocalSegment>? local = null;
+        if (channels is not null && (local = LocalNames.Read(channels)) is null)
         {
             return ExitCode.BadConfiguration;
         }
@@ -87,7 +95,7 @@ internal static class ParseCommand
 
             foreach (var message in messages)
             {
-                var parsed = ParsedMessage.Of(message, version, charset, validate);
+                var parsed = ParsedMessage.Of(message, version, charset, validate, local);
                 show(parsed);
                 code = parsed.IsSound || code != ExitCode.Ok ? code : ExitCode.Failed;
             }

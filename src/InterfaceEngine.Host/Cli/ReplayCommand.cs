@@ -14,7 +14,7 @@ internal static class ReplayCommand
         "replay", "Send messages of a running engine again, by number or by a search; a search only counts until --yes is given", isReplay: true);
 
     public static Command CreateDiscard() => Create(
-        "discard", "Decide that dead letters need not arrive, by number or by a search; a search only counts until --yes is given", isReplay: false);
+        "discard", "Decide that dead letters, and messages on which a channel failed, need not arrive, by number or by a search; a search only counts until --yes is given", isReplay: false);
 
     private static Command Create(string name, string description, bool isReplay)
     {

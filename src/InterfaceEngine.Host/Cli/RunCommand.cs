@@ -34,8 +34,10 @@ internal static class RunCommand
         };
         var json = new Option<bool>("--log-json") { Description = "Log lines as JSON" };
         var reload = new ReloadOptions.CommandLine();
+        var room = new RoomOptions.CommandLine();
         var command = new Command("run", "Run the engine: receive, keep, acknowledge, route, deliver") { channels, data, web, keep, stop, json };
         reload.AddTo(command);
+        room.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
             new RunOptions(
                 arguments.GetRequiredValue(channels),
@@ -44,6 +46,7 @@ internal static class RunCommand
                 TimeSpan.FromDays(arguments.GetValue(keep)),
                 TimeSpan.FromSeconds(arguments.GetValue(stop)),
                 reload.Read(arguments),
+                room.Read(arguments),
                 arguments.GetValue(json)),
             cancellationToken));
         return command;
@@ -93,7 +96,7 @@ internal static class RunCommand
 
         // 3 The engine, then the web part beside it.
         var feed = new EventFeed();
-        await using var engine = new MessageEngine(load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics, logger, TimeProvider.System);
+        await using var engine = new MessageEngine(load, new FollowedStore(store, feed, TimeProvider.System), engineMetrics, logger, TimeProvider.System, options.Room.ContentMemory);
         var failed = await engine.StartAsync(cancellationToken);
         if (failed.Count > 0)
         {
@@ -153,7 +156,8 @@ internal static class RunCommand
         try
         {
             refusal = null;
-            return SqliteStore.Open(new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db") }, metrics, TimeProvider.System);
+            return SqliteStore.Open(
+                new SqliteStoreOptions { Path = Path.Combine(options.Data, "engine.db"), MinFreeBytes = options.Room.MinFreeDisk }, metrics, TimeProvider.System);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or DllNotFoundException)
         {

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterfaceEngine.Host.Api.Tailing;
+using InterfaceEngine.Host.Cli.Controlling;
 using InterfaceEngine.Host.Cli.Searching;
 using InterfaceEngine.Host.Cli.Tailing;
+using InterfaceEngine.Host.Security;
 
 namespace InterfaceEngine.Host.Cli;
 
@@ -45,7 +46,7 @@ internal static class TailCommand
                     return ExitCode.BadConfiguration;
                 }
 
-                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", read);
+                ContentRight.Use(http, read, ControlOptions.By);
             }
 
             var query = Query(arguments.GetValue(channel), arguments.GetValue(type), arguments.GetValue(place) ?? [], arguments.GetValue(content));

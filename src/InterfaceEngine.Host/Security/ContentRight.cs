@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using InterfaceEngine.Engine.Store;
 
 namespace InterfaceEngine.Host.Security;
 
@@ -13,7 +14,11 @@ internal sealed partial class ContentRight
     /// <summary>The file in the data folder.</summary>
     public const string FileName = "content.token";
 
+    /// <summary>The header in which a client says who asks, percent-encoded; nobody checks it.</summary>
+    public const string ByHeader = "Interface-Engine-By";
+
     private const int TokenBytes = 32;
+    private const int MaxBy = 100;
 
     private readonly byte[] _hash;
     private readonly ILogger _logger;
@@ -43,20 +48,44 @@ internal sealed partial class ContentRight
     /// <summary>The token in a file.</summary>
     public static string Read(string path) => File.ReadAllText(path).Trim();
 
-    /// <summary>Whether a request comes with the token. That it was used is logged.</summary>
+    /// <summary>Whether a request comes with the token. That it is used is logged and recorded before anything is shown.</summary>
     /// <param name="request">The request.</param>
     /// <param name="what">What of the messages' content is asked for; no content itself.</param>
-    public bool IsHeldBy(HttpRequest request, string what)
+    /// <param name="actions">Where it is recorded.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="StoreUnavailableException">It cannot be recorded, so nothing is to be shown.</exception>
+    public async Task<bool> IsUsedByAsync(HttpRequest request, string what, IActionLog actions, TimeProvider time, CancellationToken cancellationToken)
     {
-        var isHeld = AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
-            && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header.Parameter ?? "")), _hash);
-        if (isHeld)
+        if (!IsHeldBy(request))
         {
-            ContentShown(_logger, what, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+            return false;
         }
 
-        return isHeld;
+        var who = Who(request);
+        ContentShown(_logger, what, who);
+        await actions.RecordShowAsync(new ActionBy(time.GetUtcNow(), who, "with the content token"), what, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Puts the token, and who asks, on every request of a client.</summary>
+    public static void Use(HttpClient client, string token, string by)
+    {
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Add(ByHeader, Uri.EscapeDataString(by));
+    }
+
+    private bool IsHeldBy(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+        && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header.Parameter ?? "")), _hash);
+
+    /// <summary>The address, and before it the name that the client gives.</summary>
+    private static string Who(HttpRequest request)
+    {
+        var address = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "an unknown address";
+        var by = Uri.UnescapeDataString(request.Headers[ByHeader].ToString());
+        return string.IsNullOrWhiteSpace(by) || by.Length > MaxBy || by.Any(char.IsControl) ? address : $"{by} at {address}";
     }
 
     private static void Make(string path)
@@ -71,6 +100,6 @@ internal sealed partial class ContentRight
         file.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)) + "\n"));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Content shown: {What}, to {Remote}")]
-    private static partial void ContentShown(ILogger logger, string what, string remote);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Content shown: {What}, to {Who}")]
+    private static partial void ContentShown(ILogger logger, string what, string who);
 }

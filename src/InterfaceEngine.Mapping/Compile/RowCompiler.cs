@@ -191,7 +191,8 @@ internal sealed class RowCompiler(
     private void CheckMakers(RowSyntax row, TargetPath? target)
     {
         YamlNode?[] makers = [row.Value, row.Text, row.Function, row.Reference];
-        if (makers.Count(maker => maker is not null) > 1)
+        var isEncoded = row is { Text: not null, Function.Text: MapFunctions.OfText, Value: null, Reference: null };
+        if (makers.Count(maker => maker is not null) > 1 && !isEncoded)
         {
             _faults.Add(row.Node, "a row has only one of 'value', 'text', 'function' and 'reference'");
         }

@@ -13,18 +13,24 @@ internal static class MapFunctions
     /// <summary>The code map that <c>coding-system</c> asks after the options.</summary>
     public const string CodingSystemMap = "CodingSystem";
 
+    /// <summary>The function that may also stand beside <c>text</c>.</summary>
+    public const string OfText = "base64";
+
     private const string TableSystem = "http://terminology.hl7.org/CodeSystem/v2-";
 
     public static FrozenDictionary<string, MapFunction> All { get; } = new Dictionary<string, MapFunction>(StringComparer.Ordinal)
     {
         ["namespace-uri"] = NamespaceUri,
         ["coding-system"] = CodingSystem,
-        ["base64"] = static (MapRun _, in Source source) => System.Convert.ToBase64String(Encoding.UTF8.GetBytes(source.Value.Text)),
+        [OfText] = static (MapRun _, in Source source) => Base64(source.Value.Text),
         ["hex-base64"] = HexBase64,
         ["base64-lines"] = static (MapRun _, in Source source) =>
             string.Concat(source.Value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
         ["uri"] = static (MapRun _, in Source source) => UriText.From(source.Leaf.Text),
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The base64 of the UTF-8 of a text.</summary>
+    public static string Base64(string text) => System.Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static string? NamespaceUri(MapRun run, in Source source)
     {

@@ -12,13 +12,17 @@ internal static class Rules
     private static readonly FhirElementDefinition Source = Header.Find("source")!;
     private static readonly FhirElementDefinition SourceEndpoint = Source.Type!.Find("endpoint")!;
     private static readonly FhirElementDefinition DestinationEndpoint = Header.Find("destination")!.Type!.Find("endpoint")!;
+    private static readonly FhirTypeDefinition Appointment = FhirDefinitions.R4["Appointment"];
+    private static readonly FhirElementDefinition AppointmentStatus = Appointment.Find("status")!;
+    private static readonly FhirElementDefinition AppointmentStart = Appointment.Find("start")!;
+    private static readonly FhirElementDefinition AppointmentEnd = Appointment.Find("end")!;
     private static readonly FhirTypeDefinition ContactPoint = FhirDefinitions.R4["ContactPoint"];
     private static readonly FhirElementDefinition System = ContactPoint.Find("system")!;
     private static readonly FhirElementDefinition Value = ContactPoint.Find("value")!;
 
     /// <summary>
     /// A message has a source and a destination whether or not the sender gave them an address: where there is none, the element says so
-    /// (data-absent-reason). Without it the whole bundle would be lost.
+    /// (data-absent-reason). Without it the whole bundle would be lost. So it is with the time of an appointment that is booked.
     /// </summary>
     public static void Complete(FhirElement element)
     {
@@ -34,13 +38,19 @@ internal static class Rules
         {
             SayUnknown(element, DestinationEndpoint);
         }
+        else if (element.Type == Appointment && (element.Has(AppointmentStart) || element.Has(AppointmentEnd)
+            || element.GetString(AppointmentStatus) is not ("proposed" or "cancelled" or "waitlist")))
+        {
+            SayUnknown(element, AppointmentStart); // app-2, app-3
+            SayUnknown(element, AppointmentEnd);
+        }
     }
 
-    private static void SayUnknown(FhirElement element, FhirElementDefinition endpoint)
+    private static void SayUnknown(FhirElement element, FhirElementDefinition missing)
     {
-        if (!element.Has(endpoint))
+        if (!element.Has(missing))
         {
-            var reason = element.GetOrAddPrimitive(endpoint).GetOrAddExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason");
+            var reason = element.GetOrAddPrimitive(missing).GetOrAddExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason");
             reason.Set(reason.Type.Find("valueCode")!, "unknown");
         }
     }

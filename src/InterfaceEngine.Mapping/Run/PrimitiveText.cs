@@ -46,7 +46,8 @@ internal static class PrimitiveText
     {
         if (row.Text is not null)
         {
-            return run.Text(row.Text, row);
+            var text = run.Text(row.Text, row);
+            return row.Function is null || string.IsNullOrEmpty(text) ? text : MapFunctions.Base64(text);
         }
 
         if (row.Function is not null)

@@ -43,17 +43,26 @@ internal sealed class SqliteActionLog(SqliteDatabase database, Writer writer) : 
         return sequences;
     }
 
-    public async Task<int> DiscardAsync(IReadOnlyList<DeliveryId> deadLetters, ActionBy by, string target, CancellationToken cancellationToken)
+    public async Task<int> DiscardAsync(
+        IReadOnlyList<DeliveryId> deadLetters, IReadOnlyList<long> failed, ActionBy by, string target, CancellationToken cancellationToken)
     {
-        var action = await writer.WriteAsync(new RecordAction(by, "discard", target, deadLetters.Count), cancellationToken);
+        var action = await writer.WriteAsync(new RecordAction(by, "discard", target, deadLetters.Count + failed.Count), cancellationToken);
         var count = 0;
         foreach (var bite in deadLetters.Chunk(Bite))
         {
             count += await writer.WriteAsync(new DiscardDeadLetters(bite, by, action), cancellationToken);
         }
 
+        foreach (var bite in failed.Chunk(Bite))
+        {
+            count += await writer.WriteAsync(new SettleFailed(bite, action), cancellationToken);
+        }
+
         return count;
     }
+
+    public async Task RecordShowAsync(ActionBy by, string target, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(new RecordAction(by, "show", target, 1, 1), cancellationToken);
 
     public Task<IReadOnlyList<RecordedAction>> ReadAsync(long? before, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<RecordedAction>>(

@@ -26,6 +26,11 @@ internal sealed partial class SqliteMessageSearch
             },
             cancellationToken);
 
+    public Task<IReadOnlyList<long>> FindFailedAsync(IReadOnlyList<long> messages, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            connection => [.. messages.Chunk(500).SelectMany(some => connection.Query<long>("SELECT seq FROM routing WHERE seq IN @some AND outcome = 2 ORDER BY seq", new { some }))],
+            cancellationToken);
+
     private static string Sql(DeliveryQuery query, bool ofMessage)
     {
         // Written as numbers, not as parameters: only so are the partial indexes of these states found.

@@ -12,6 +12,8 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
     private readonly List<string> _received = [];
     private readonly Task _accepting;
     private volatile Func<string, string?> _answer;
+    private readonly HashSet<Socket> _open = [];
+    private int _mostConnections;
 
     /// <param name="answer">Gives MSA-1, and ERR-3 behind a bar where there is one, for a control id; null answers nothing.</param>
     public AnsweringReceiver(Func<string, string?> answer)
@@ -33,6 +35,9 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The most connections that were open at the same time.</summary>
+    public int MostConnections => Volatile.Read(ref _mostConnections);
 
     public void AnswerAs(Func<string, string?> answer) => _answer = answer;
 
@@ -57,12 +62,24 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
         }
     }
 
+    // What the other side has closed is closed, whether the end was read here or not: it comes before the next connection.
+    private void Count(Socket next)
+    {
+        lock (_lock)
+        {
+            _open.RemoveWhere(socket => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0);
+            _open.Add(next);
+            _mostConnections = Math.Max(_mostConnections, _open.Count);
+        }
+    }
+
     private async Task ServeAsync(TcpClient connection)
     {
         using (connection)
         {
             try
             {
+                Count(connection.Client);
                 var blocks = new Blocks(connection.GetStream());
                 while (await blocks.ReadAsync() is { } message)
                 {
@@ -82,6 +99,13 @@ internal sealed class AnsweringReceiver : IAsyncDisposable
             catch (IOException)
             {
                 // The engine was killed.
+            }
+            finally
+            {
+                lock (_lock)
+                {
+                    _open.Remove(connection.Client);
+                }
             }
         }
     }

@@ -131,6 +131,73 @@ public sealed class StuckTests
         (await SendAsync(blocks, string.Create(CultureInfo.InvariantCulture, $"Q{taken}"))).Should().Contain("MSA|AA", "it has room again");
     }
 
+    [Fact]
+    public async Task Two_channels_that_share_the_one_connection_of_a_receiver_both_get_on()
+    {
+        await using var receiver = new AnsweringReceiver(_ => "AA");
+        var channel = $$"""
+            receive: { mllp: { port: 2575, address: 127.0.0.1 } }
+            destinations:
+              - name: lab
+                order: none
+                parallel: 2
+                endpoint-connections: 1
+                mllp: { host: 127.0.0.1, port: {{receiver.Port}} }
+            """;
+        await using var engine = await EngineProcess.StartAsync([("one.yaml", "channel: one\n" + channel), ("two.yaml", "channel: two\n" + channel)]);
+        var sent = await SendAllAsync(engine);
+
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Received.Count == 2 * sent.Count), Deadline);
+
+        receiver.Received.GroupBy(id => id).Should().OnlyContain(messages => messages.Count() == 2, "each channel has sent each message");
+        receiver.MostConnections.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Dead_letters_and_what_a_channel_failed_on_can_be_discarded_and_who_did_it_and_who_saw_content_is_kept()
+    {
+        await using var strict = new AnsweringReceiver(_ => "AE|101");
+        await using var engine = await EngineProcess.StartAsync([("feed.yaml", $$"""
+            channel: feed
+            receive: { mllp: { port: 2575, address: 127.0.0.1 } }
+            steps:
+              - if: MSH-10 = "M0-1"
+                then: [ map-value: { field: PV1-2, values: { I: X }, otherwise: fail } ]
+            destinations:
+              - name: strict
+                mllp: { host: 127.0.0.1, port: {{strict.Port}} }
+            """)]);
+        var sent = await SendAllAsync(engine);
+        await Eventually.HoldsAsync(() => Task.FromResult(strict.Received.Count == sent.Count - 1), Deadline);
+        await Eventually.HoldsAsync(async () => (await RunAsync(engine, "messages", "--dead")).Count(line => line.Contains("feed/strict ")) == sent.Count - 1, Deadline);
+
+        (await RunAsync(engine, "discard", "2.0", "--reason", "entered by hand")).Should().Equal("1 of 1 dead letters discarded");
+        (await RunAsync(engine, "discard", "1", "3.0", "--reason", "not ours")).Should().Equal("2 of 2 dead letters discarded");
+        (await RunAsync(engine, "messages", "2")).Should().Contain(line => line.Contains($"discarded by {Environment.UserName}: entered by hand"));
+        (await RunAsync(engine, "discard")).Should().Equal("17 dead letters would be discarded; do it with --yes and --reason");
+        (await RunAsync(engine, "discard", "--yes", "--reason", "the test is over")).Should().Equal("17 of 17 dead letters discarded");
+        (await RunAsync(engine, "messages", "--state", "dead")).Should().ContainSingle("the heading");
+        await RunAsync(engine, "messages", "4", "--content", "--data", Path.Combine(engine.Folder, "data"));
+        var user = Environment.UserName;
+        (await RunAsync(engine, "actions")).Select(line => line[20..]).Should().Equal(
+            $"{user} at 127.0.0.1 show content of message 4: 1 of 1: with the content token",
+            $"{user} at 127.0.0.1 show answers of message 4: 1 of 1: with the content token",
+            $"{user} discard 17 of a search (state dead): 17 of 17: the test is over",
+            $"{user} discard 2 of 3.0, 1: 2 of 2: not ours",
+            $"{user} discard 1 of 2.0: 1 of 1: entered by hand");
+        await Eventually.HoldsAsync(async () => (await engine.MetricsAsync()).Contains("interface_engine_conservation_imbalance 0\n"), Deadline);
+    }
+
+    [Fact]
+    public async Task A_disk_with_less_room_than_is_asked_for_takes_no_message()
+    {
+        await using var engine = await EngineProcess.StartAsync(
+            [("feed.yaml", "channel: feed\nreceive: { mllp: { port: 2575, address: 127.0.0.1 } }\n")], null, "--min-free-disk", "1000000GiB");
+        using var sender = await ConnectAsync(engine);
+
+        (await SendAsync(new Blocks(sender.GetStream()), "M1")).Should().Contain("MSA|AR").And.Contain("ERR|||207^");
+    }
+
     private static async Task<IReadOnlyList<string>> SendAllAsync(EngineProcess engine)
     {
         using var sender = await ConnectAsync(engine);

@@ -36,7 +36,7 @@ public sealed class MapCommandTests
     [Fact]
     public async Task What_has_no_map_is_said_and_ends_with_1()
     {
-        var result = await EngineProcess.RunAsync("map", Repository.PathOf("samples", "messages", "siu-s12-appointment.hl7"));
+        var result = await EngineProcess.RunAsync("map", Repository.PathOf("samples", "messages", "mfn-m02-staff.hl7"));
 
         result.Code.Should().Be(1);
         result.Output.Should().BeEmpty();

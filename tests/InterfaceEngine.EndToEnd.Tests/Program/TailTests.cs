@@ -49,7 +49,7 @@ public sealed class TailTests : IAsyncLifetime
 
         lines.Should().HaveCountGreaterThan(3, "the message's segments are behind its line");
         string.Concat(lines).Should().Contain(Name);
-        _engine.Lines.Should().Contain(line => line.EndsWith("Content shown: events as they come, to 127.0.0.1", StringComparison.Ordinal));
+        _engine.Lines.Should().Contain(line => line.EndsWith($"Content shown: events as they come, to {Environment.UserName} at 127.0.0.1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -113,10 +113,37 @@ public abstract partial class StoreCompliance
     {
         var deliveries = await AppendAndRouteAsync("MSG1", "lab", "ehr");
         await RecordAsync(Samples.Attempt(deliveries[0], state: DeliveryState.Dead, outcome: AttemptOutcome.Rejected, reason: "AR"));
-        (await Store.Actions.DiscardAsync(deliveries, Ann, "message 1", Ct)).Should().Be(1, "the other is pending");
+        (await Store.Actions.DiscardAsync(deliveries, [], Ann, "message 1", Ct)).Should().Be(1, "the other is pending");
         (await DetailAsync(1))!.Deliveries[0].Should().Match<DeliveryDetail>(delivery =>
             delivery.State == DeliveryState.Discarded && delivery.Reason == "discarded by ann: asked by the ward");
         (await DetailAsync(1))!.Deliveries[1].State.Should().Be(DeliveryState.Pending);
+    }
+
+    [Fact]
+    public async Task A_message_on_which_a_channel_failed_can_be_discarded_once()
+    {
+        await AppendAsync("MSG1");
+        await AppendAsync("MSG2");
+        await RouteAsync(new RoutedMessage(1, [], [new ChannelRouting("adt", "v1", RoutingOutcome.Failed, "cannot be parsed", [])]));
+        await RouteAsync(Samples.RoutedWith(2, new NewDelivery("lab", [7], null, null)));
+        (await Store.Search.FindFailedAsync([1, 2, 3], Ct)).Should().Equal(1);
+
+        (await Store.Actions.DiscardAsync([], [1, 2], Ann, "two messages", Ct)).Should().Be(1, "no channel failed on the other");
+
+        (await Store.Search.FindFailedAsync([1, 2, 3], Ct)).Should().BeEmpty();
+        (await Store.Search.FindAsync(new MessageQuery(State: MessageState.Dead), Ct)).Should().BeEmpty();
+        (await Store.Actions.DiscardAsync([], [1], Ann, "message 1", Ct)).Should().Be(0);
+        (await Store.Actions.ReadAsync(null, 10, Ct)).Select(action => (action.What, action.Target, action.Asked, action.Done)).Should().Equal(
+            ("discard", "message 1", 1L, 0L), ("discard", "two messages", 2L, 1L));
+    }
+
+    [Fact]
+    public async Task Content_that_is_shown_to_someone_is_recorded_and_survives_a_kill()
+    {
+        await Store.Actions.RecordShowAsync(Ann, "content of message 1", Ct);
+        await using var left = await _under.OpenAfterKillAsync();
+        (await left.Actions.ReadAsync(null, 10, Ct)).Should().Equal(
+            new RecordedAction(1, Ann.At, "ann", "show", "content of message 1", "asked by the ward", 1, 1));
     }
 
     [Fact]

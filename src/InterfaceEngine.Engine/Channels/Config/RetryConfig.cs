@@ -17,7 +17,10 @@ public sealed record RetryConfig
     [Between("10ms", "7d")]
     public Duration Max { get; init; } = Duration.FromMinutes(5);
 
-    /// <summary>How long after the first attempt to give up: the delivery becomes a dead letter.</summary>
+    /// <summary>
+    /// How long after the first attempt to give up: the delivery becomes a dead letter. While the circuit is open no delivery is given up, however
+    /// long that lasts; when the destination is back, one whose time is over is tried once more. <c>0s</c>: there is no second attempt, ever.
+    /// </summary>
     [Between("0s", "365d")]
     public Duration GiveUp { get; init; } = Duration.FromHours(24);
 

@@ -18,6 +18,9 @@ public sealed class ConnectionChecks(TimeSpan timeout, TimeProvider time)
 {
     private const int AtOnce = 16;
 
+    /// <summary>Told where a file of authorities cannot be read.</summary>
+    internal static readonly Finding NoAuthorities = new(FaultCodes.BadCertificate, "the authorities' file holds no certificates in PEM form");
+
     /// <summary>Tries everything that the channels of some files need.</summary>
     /// <returns>The results in the order of the files.</returns>
     public async Task<IReadOnlyList<ConnectionResult>> RunAsync(IEnumerable<ChannelFile> files, CancellationToken cancellationToken)
@@ -32,65 +35,71 @@ public sealed class ConnectionChecks(TimeSpan timeout, TimeProvider time)
         return [.. results.OrderBy(result => result.Key).Select(result => result.Value)];
     }
 
-    private IEnumerable<Attempt> AttemptsOf(ChannelFile file)
+    private IEnumerable<Attempt> AttemptsOf(ChannelFile file) =>
+    [
+        .. AttemptsOf(file, file.Config!.Channel, file.Config.Receive),
+        .. file.Config.Destinations.SelectMany(destination => AttemptsOf(file, $"{file.Config.Channel}/{destination.Name}", destination)),
+    ];
+
+    private IEnumerable<Attempt> AttemptsOf(ChannelFile file, string subject, ReceiveConfig receive) => receive switch
     {
-        var channel = file.Config!.Channel;
-        if (file.Config.Receive.Mllp is { } mllp)
-        {
-            yield return new Attempt(file, channel, Text($"listen on {mllp.Address}:{mllp.Port}"), mllp, nameof(mllp.Port), token => PortProbe.TryAsync(mllp, token));
-            if (mllp.Tls is { } tls)
-            {
-                yield return Certificate(file, channel, tls, tls.Certificate, tls.Key, tls.Password);
-            }
-        }
+        { Mllp: { } mllp } =>
+        [
+            new Attempt(file, subject, Text($"listen on {mllp.Address}:{mllp.Port}"), mllp, nameof(mllp.Port), token => PortProbe.TryAsync(mllp, token)),
+            .. mllp.Tls is { } tls ? [Certificate(file, subject, tls, tls.Certificate, tls.Key, tls.Password)] : (Attempt[])[],
+        ],
+        { MllpClient: { } peer } => AttemptsOf(file, subject, "mllp", peer, nameof(peer.Host), peer.Host, peer.Port, peer.Tls),
+        { Files: { } files } => new[] { (files.Folder, nameof(files.Folder)), (files.Archive, nameof(files.Archive)), (files.Errors, nameof(files.Errors)) }
+            .Where(folder => folder.Item1 is not null)
+            .Select(folder => Folder(file, subject, Path.GetFullPath(folder.Item1!), files, folder.Item2)),
+        _ => [], // channels need nothing from outside
+    };
 
-        foreach (var attempt in file.Config.Destinations.SelectMany(destination => AttemptsOf(file, $"{channel}/{destination.Name}", destination)))
-        {
-            yield return attempt;
-        }
-    }
-
-    private IEnumerable<Attempt> AttemptsOf(ChannelFile file, string subject, DestinationConfig destination)
+    private IEnumerable<Attempt> AttemptsOf(ChannelFile file, string subject, DestinationConfig destination) => destination switch
     {
-        switch (destination)
-        {
-            case { Mllp: { } mllp }:
-                if (mllp.Tls is { Certificate: { } certificate } tls)
-                {
-                    yield return Certificate(file, subject, tls, certificate, tls.Key, tls.Password);
-                }
+        { Mllp: { } mllp } => AttemptsOf(file, subject, "mllp", mllp, nameof(mllp.Host), mllp.Host, mllp.Port, mllp.Tls),
+        { Http: { } http } when new Uri(http.Url) is var url => AttemptsOf(
+            file, subject, url.Scheme, http, nameof(http.Url), url.IdnHost, url.Port, url.Scheme == Uri.UriSchemeHttps ? http.Tls ?? new TlsClientConfig() : null),
+        { Fhir: { } fhir } =>
+        [
+            .. CertificateOf(file, subject, fhir.Tls),
+            new Attempt(file, subject, $"fhir {fhir.Base}", fhir, nameof(fhir.Base), token => FhirProbe.TryAsync(fhir, timeout, time, token)),
+        ],
+        { File: { } target } => [Folder(file, subject, FolderProbe.FolderOf(target.Path.Text), target, nameof(target.Path))],
+        _ => [],
+    };
 
-                yield return new Attempt(file, subject, Text($"mllp {mllp.Host}:{mllp.Port}"), mllp, nameof(mllp.Host), token => TryAsync(mllp, token));
-                break;
+    /// <summary>Another system: its connection is opened, and closed again.</summary>
+    private IEnumerable<Attempt> AttemptsOf(
+        ChannelFile file, string subject, string scheme, object record, string property, string host, int port, TlsClientConfig? tls) =>
+    [
+        .. CertificateOf(file, subject, tls),
+        new Attempt(file, subject, Text($"{scheme} {host}:{port}"), record, property, token => TryAsync(host, port, tls, token)),
+    ];
 
-            case { Fhir: { } fhir }:
-                yield return new Attempt(file, subject, $"fhir {fhir.Base}", fhir, nameof(fhir.Base), token => FhirProbe.TryAsync(fhir.Base, timeout, time, token));
-                break;
+    private static Attempt Folder(ChannelFile file, string subject, string folder, object record, string property) =>
+        new(file, subject, $"folder {folder}", record, property, _ => Task.FromResult(FolderProbe.Try(folder)));
 
-            case { File: { } target }:
-                var folder = FolderProbe.FolderOf(target.Path.Text);
-                yield return new Attempt(file, subject, $"folder {folder}", target, nameof(target.Path), _ => Task.FromResult(FolderProbe.Try(folder)));
-                break;
-        }
-    }
+    private IEnumerable<Attempt> CertificateOf(ChannelFile file, string subject, TlsClientConfig? tls) =>
+        tls is { Certificate: { } certificate } ? [Certificate(file, subject, tls, certificate, tls.Key, tls.Password)] : [];
 
     private Attempt Certificate(ChannelFile file, string subject, object record, FilePath certificate, FilePath? key, Secret? password) => new(
         file, subject, $"certificate {certificate}", record, nameof(TlsServerConfig.Certificate),
         _ => Task.FromResult(CertificateProbe.Try(certificate.Value, key?.Value, password, time.GetUtcNow())));
 
-    private async Task<Finding> TryAsync(MllpDestinationConfig config, CancellationToken cancellationToken)
+    private async Task<Finding> TryAsync(string host, int port, TlsClientConfig? config, CancellationToken cancellationToken)
     {
         MllpClientTls? tls;
         try
         {
-            tls = config.Tls is null ? null : Certificates.ClientTls(config.Tls);
+            tls = config is null ? null : Certificates.ClientTls(config);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
         {
-            return new Finding(FaultCodes.BadCertificate, "the authorities' file holds no certificates in PEM form");
+            return NoAuthorities;
         }
 
-        var options = new MllpClientOptions { Name = "validate", Host = config.Host, Port = config.Port, ConnectTimeout = timeout, Tls = tls };
+        var options = new MllpClientOptions { Name = "validate", Host = host, Port = port, ConnectTimeout = timeout, Tls = tls };
         var began = time.GetTimestamp();
         try
         {

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Destinations;
 using InterfaceEngine.Fhir;
 
 namespace InterfaceEngine.Engine.Channels.Connecting;
@@ -11,9 +14,22 @@ internal static class FhirProbe
 {
     private const int MaxBytes = 32 * 1024 * 1024; // large servers list every search parameter
 
-    public static async Task<Finding> TryAsync(string address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Finding> TryAsync(FhirDestinationConfig config, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { MaxResponseContentBufferSize = MaxBytes };
+        try
+        {
+            using var http = OutgoingHttp.Create(parallel: 1, config.Headers, config.Auth, config.Tls);
+            http.MaxResponseContentBufferSize = MaxBytes;
+            return await TryAsync(http, config.Base, timeout, time, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return ConnectionChecks.NoAuthorities;
+        }
+    }
+
+    private static async Task<Finding> TryAsync(HttpClient http, string address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, address.TrimEnd('/') + "/metadata");

@@ -11,6 +11,8 @@ namespace InterfaceEngine.Engine.Channels.Library;
 /// </summary>
 public sealed class ChannelLibrary
 {
+    private const string UnknownName = "EX101";
+
     private readonly Dictionary<string, LookupColumn> _columns;
     private readonly Dictionary<string, string> _versions; // of each file, by its name in the folder
 
@@ -49,6 +51,9 @@ public sealed class ChannelLibrary
     /// <summary>The names by which columns of lookup tables are known: <c>wards</c>, <c>wards.floor</c>.</summary>
     internal IReadOnlyCollection<string> ColumnNames => _columns.Keys;
 
+    /// <summary>False where functions.yaml could not be read, or a function in it: nobody knows which names it would have given.</summary>
+    internal bool KnowsFunctions { get; init; } = true;
+
     /// <summary>The texts of its files, to show the lines that have faults.</summary>
     internal IReadOnlyList<SourceText> Sources { get; init; } = [];
 
@@ -73,6 +78,9 @@ public sealed class ChannelLibrary
         LookupTables = ColumnNames,
         LocalSegments = Segments,
     };
+
+    /// <summary>Whether a fault of a channel says no more than that a shared file has one: a name is not known that the file may well define.</summary>
+    internal bool Explains(ChannelFault fault) => fault.Code == UnknownName && !KnowsFunctions;
 
     /// <summary>A column by the name that channels use; null where there is none.</summary>
     internal LookupColumn? Column(string name) => _columns.GetValueOrDefault(name);

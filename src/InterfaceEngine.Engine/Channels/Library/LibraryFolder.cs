@@ -47,7 +47,7 @@ internal static class LibraryFolder
         }
         else
         {
-            reader.AddFault(FaultCodes.Unreadable, path, $"the file {refusal}");
+            reader.AddUnreadable(name, path, $"the file {refusal}");
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class LibraryReader(ChannelEnvironment environment, ReadingLimit
     private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
     private IReadOnlyList<LocalSegment>? _segments;
     private SharedFile<FunctionsConfig>? _functions;
+    private bool _knowsFunctions = true;
 
     /// <summary>Takes a file.</summary>
     /// <param name="name">Its name in the folder: <c>lookups/wards.csv</c>.</param>
@@ -31,11 +32,19 @@ internal sealed class LibraryReader(ChannelEnvironment environment, ReadingLimit
                 break;
             case LibraryFolder.Functions:
                 _functions = Read<FunctionsConfig>(path, bytes);
+                _knowsFunctions = _functions is not null && SharedFunctions.AreKnown(_functions.Config);
                 break;
             default:
                 AddTable(Path.GetFileNameWithoutExtension(name), Keep(_reader.ReadText(path, bytes, limits.LookupBytes)));
                 break;
         }
+    }
+
+    /// <summary>Tells of a file whose content cannot be had.</summary>
+    public void AddUnreadable(string name, string path, string message)
+    {
+        _knowsFunctions &= name != LibraryFolder.Functions;
+        AddFault(FaultCodes.Unreadable, path, message);
     }
 
     /// <summary>Tells of a file that is not read, or of the folder.</summary>
@@ -53,6 +62,7 @@ internal sealed class LibraryReader(ChannelEnvironment environment, ReadingLimit
         {
             Faults = [.. faults[FaultSeverity.Error]],
             Warnings = [.. faults[FaultSeverity.Warning]],
+            KnowsFunctions = _knowsFunctions,
             Sources = [.. _drafts.Select(file => file.Source)],
         };
     }

@@ -16,7 +16,7 @@ internal sealed class SharedFunctions(Draft draft, ExpressionOptions options, Lo
     /// <summary>The functions without those that have errors. What could not be read of the file is passed over: that is told already.</summary>
     public ExpressionLibrary Compile(FunctionsConfig config)
     {
-        FunctionConfig[] functions = [.. config.Functions.Where(static function => function is { Name: not null, Expression: not null })];
+        FunctionConfig[] functions = [.. config.Functions.Where(IsKnown)];
         var library = ExpressionLibrary.OfGood(
             [.. functions.Select(function => new NamedExpression(function.Name, function.Parameters, function.Expression.Text))],
             out var faults, options);
@@ -32,6 +32,11 @@ internal sealed class SharedFunctions(Draft draft, ExpressionOptions options, Lo
 
         return library;
     }
+
+    /// <summary>Whether the name and expression of every function could be read, right or wrong.</summary>
+    public static bool AreKnown(FunctionsConfig config) => config.Functions.All(IsKnown);
+
+    private static bool IsKnown(FunctionConfig? function) => function is { Name: not null, Expression: not null };
 
     private void Add(FunctionConfig function, ExpressionFault fault)
     {

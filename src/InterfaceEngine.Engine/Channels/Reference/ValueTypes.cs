@@ -70,7 +70,7 @@ internal sealed class ValueTypes
 
     private string Plural(Type type) => Words(type) switch
     {
-        null => "mappings",
+        null => "entries",
         "text" => "texts",
         var word => word + "s",
     };

@@ -39,6 +39,7 @@ public static class ChannelTopology
                 .Concat(good.SelectMany(file => Ports.Of(file, web)))
                 .Concat(Circles.Of(good))
                 .Concat(Unheard.Of(good))
+                .Concat(Strictness.Of(good))
                 .Concat(good.SelectMany(FileNames.Of))
                 .OrderBy(fault => fault.Place.File, StringComparer.Ordinal).ThenBy(fault => fault.Place.Line).ThenBy(fault => fault.Place.Column)
         ];

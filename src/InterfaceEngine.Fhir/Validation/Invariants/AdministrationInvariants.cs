@@ -36,5 +36,5 @@ internal static class AdministrationInvariants
 
     private static bool HasTimeWhereBooked(FhirElement appointment) =>
         appointment.GetString("status") is "proposed" or "cancelled" or "waitlist"
-        || (appointment.GetString("start") is not null && appointment.GetString("end") is not null);
+        || (appointment.Has(appointment.Definition("start")) && appointment.Has(appointment.Definition("end")));
 }

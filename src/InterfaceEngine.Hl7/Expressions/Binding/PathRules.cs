@@ -17,7 +17,7 @@ internal sealed class PathRules(ExpressionOptions options)
     private readonly Hl7Dictionary[] _versions = [.. options.Versions.Select(Hl7Dictionary.For).Distinct()];
 
     private string Versions =>
-        (_versions.Length == 1 ? "version " : "versions ") + string.Join(", ", _versions.Select(version => version.Version.ToString()));
+        (_versions.Length == 1 ? "version " : "versions ") + string.Join(", ", _versions.Select(version => version.Version).Order());
 
     /// <summary>Checks a path. Conditions in it are not looked at.</summary>
     /// <returns>What the versions that know it say of its value; none where nothing is known of it.</returns>

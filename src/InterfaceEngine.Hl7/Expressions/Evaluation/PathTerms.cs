@@ -13,6 +13,14 @@ internal sealed class PathTerm(ValueSource source) : TextTerm
         context.Charge(value.Raw.Length / BytesPerStep);
         return ValueText.Read(value);
     }
+
+    /// <summary>The same, in characters of the caller where they have room for it.</summary>
+    public ReadOnlySpan<char> Evaluate(EvaluationContext context, Span<char> characters)
+    {
+        var value = Source.Read(context);
+        context.Charge(value.Raw.Length / BytesPerStep);
+        return ValueText.Read(value, context, characters);
+    }
 }
 
 /// <summary>The texts of all that a path with <c>[*]</c> names.</summary>

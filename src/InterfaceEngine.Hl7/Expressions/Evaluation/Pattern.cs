@@ -9,9 +9,6 @@ namespace InterfaceEngine.Hl7.Expressions.Evaluation;
 /// </summary>
 public sealed class Pattern
 {
-    /// <summary>Texts up to that length are decoded on the stack.</summary>
-    internal const int ShortText = 256;
-
     private readonly Regex _regex;
 
     private Pattern(Regex regex) => _regex = regex;

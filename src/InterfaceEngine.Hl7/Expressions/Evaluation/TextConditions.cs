@@ -96,6 +96,9 @@ internal sealed class EqualsText(TextTerm other) : ValueCondition
 /// <summary>Order by <see cref="ValueText.Compare"/>; nothing comes neither before nor after anything.</summary>
 internal sealed class TextOrder(Operator @operator, TextTerm other) : ValueCondition
 {
-    public override bool Holds(in Hl7Value value, EvaluationContext context) =>
-        ValueText.Compare(ValueText.Read(value), other.Evaluate(context)) is { } order && @operator.Holds(order);
+    public override bool Holds(in Hl7Value value, EvaluationContext context)
+    {
+        Span<char> characters = stackalloc char[ValueText.ShortText];
+        return ValueText.Compare(ValueText.Read(value, context, characters), other.Evaluate(context)) is { } order && @operator.Holds(order);
+    }
 }

@@ -22,15 +22,7 @@ internal sealed class PatternCondition(Pattern pattern) : ValueCondition
 {
     public override bool Holds(in Hl7Value value, EvaluationContext context)
     {
-        if (value.Presence is Presence.Absent or Presence.Empty)
-        {
-            return pattern.Matches("", context);
-        }
-
-        Span<char> characters = stackalloc char[Pattern.ShortText];
-        return ValueText.IsPlain(value.Raw, context) && value.Raw.Length <= characters.Length
-            && System.Text.Ascii.ToUtf16(value.Raw, characters, out var length) == System.Buffers.OperationStatus.Done
-            ? pattern.Matches(characters[..length], context)
-            : pattern.Matches(value.Text, context);
+        Span<char> characters = stackalloc char[ValueText.ShortText];
+        return pattern.Matches(ValueText.Read(value, context, characters), context);
     }
 }

@@ -8,11 +8,30 @@ internal static class ValueText
     /// <summary>What a sender writes to have a value deleted; as a text it means the same wherever it comes from.</summary>
     public const string Delete = "\"\"";
 
+    /// <summary>Texts up to that length are decoded on the stack.</summary>
+    public const int ShortText = 256;
+
     private const NumberStyles NumberForm =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     /// <summary>The text; absent and empty, delimiters alone among it, are the empty text.</summary>
     public static string Read(in Hl7Value value) => value.Presence is Presence.Absent or Presence.Empty ? "" : value.Text;
+
+    /// <summary>
+    /// The same text, in characters of the caller where it is plain and they have room for it: so a condition on it costs no memory.
+    /// </summary>
+    public static ReadOnlySpan<char> Read(scoped in Hl7Value value, EvaluationContext context, Span<char> characters)
+    {
+        if (value.Presence is Presence.Absent or Presence.Empty)
+        {
+            return default;
+        }
+
+        return IsPlain(value.Raw, context) && value.Raw.Length <= characters.Length
+            && System.Text.Ascii.ToUtf16(value.Raw, characters, out var length) == System.Buffers.OperationStatus.Done
+            ? characters[..length]
+            : value.Text;
+    }
 
     /// <summary>Whether bytes can be taken as ASCII characters where they are below 0x80: no escape sequence stands among them.</summary>
     public static bool IsPlain(ReadOnlySpan<byte> raw, EvaluationContext context) =>
@@ -33,7 +52,7 @@ internal static class ValueText
             : ReadNumber(value.Text);
     }
 
-    public static decimal? ReadNumber(string text) =>
+    public static decimal? ReadNumber(ReadOnlySpan<char> text) =>
         decimal.TryParse(text, NumberForm, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static string Write(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -41,7 +60,7 @@ internal static class ValueText
     /// <summary>
     /// Order of two texts: as numbers where both are, else by the code of their characters; null where one is nothing or to be deleted.
     /// </summary>
-    public static int? Compare(string left, string right)
+    public static int? Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         if (left is "" or Delete || right is "" or Delete)
         {
@@ -50,6 +69,6 @@ internal static class ValueText
 
         return ReadNumber(left) is { } leftNumber && ReadNumber(right) is { } rightNumber
             ? leftNumber.CompareTo(rightNumber)
-            : string.CompareOrdinal(left, right);
+            : left.SequenceCompareTo(right);
     }
 }

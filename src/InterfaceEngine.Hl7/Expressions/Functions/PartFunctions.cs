@@ -61,12 +61,22 @@ internal static class PartFunctions
     }
 
     // Nothing is part of no text: a field that is not there must not make a condition true.
-    private static FunctionDefinition Test(string name, string part, string summary, Func<string, string, bool> holds) =>
+    private static FunctionDefinition Test(
+        string name, string part, string summary, Func<ReadOnlySpan<char>, ReadOnlySpan<char>, bool> holds) =>
         new(name, [new("text", Text), new(part, Text)], summary + "; never for nothing", arguments =>
         {
             var (text, other) = (arguments.Text(0), arguments.Text(1));
-            return new BooleanCall(context => Content(other, context) is { Length: > 0 } sought && holds(Content(text, context), sought));
+            return text is PathTerm path
+                ? new BooleanCall(context => Content(other, context) is { Length: > 0 } sought && Holds(path, sought, holds, context))
+                : new BooleanCall(context => Content(other, context) is { Length: > 0 } sought && holds(Content(text, context), sought));
         });
+
+    private static bool Holds(PathTerm path, string sought, Func<ReadOnlySpan<char>, ReadOnlySpan<char>, bool> holds, EvaluationContext context)
+    {
+        Span<char> characters = stackalloc char[ValueText.ShortText];
+        var text = path.Evaluate(context, characters);
+        return text is not ValueText.Delete && holds(text, sought);
+    }
 
     private static string Content(TextTerm text, EvaluationContext context) =>
         text.Evaluate(context) is var value && value == ValueText.Delete ? "" : value;

@@ -11,17 +11,19 @@ internal static class TailApi
     /// <param name="feed">What happens.</param>
     /// <param name="store">Where names and content are.</param>
     /// <param name="right">Who may see content.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="lifetime">Ends the stream when the engine stops.</param>
     /// <param name="channel">Only of this channel.</param>
     /// <param name="type">Only this MSH-9, such as <c>ADT^A01</c> or <c>ADT</c>.</param>
     /// <param name="place">Only at these places, with commas between them.</param>
     /// <param name="content">Whether to show what messages say.</param>
     /// <param name="cancellationToken">The reader is gone.</param>
-    public static IResult Follow(
+    public static async Task<IResult> FollowAsync(
         HttpRequest request,
         EventFeed feed,
         IStore store,
         ContentRight right,
+        TimeProvider time,
         IHostApplicationLifetime lifetime,
         string? channel,
         string? type,
@@ -34,7 +36,7 @@ internal static class TailApi
             return TypedResults.BadRequest($"place is one or more of {TailFilter.PlaceNames}");
         }
 
-        if (content == true && !right.IsHeldBy(request, "events as they come"))
+        if (content == true && !await right.IsUsedByAsync(request, "events as they come", store.Actions, time, cancellationToken))
         {
             return NoContentRight.Result(request);
         }

@@ -10,12 +10,14 @@ internal sealed class MessageTree
 {
     private readonly Hl7Message _message;
     private readonly Hl7Dictionary _dictionary;
+    private readonly IReadOnlyList<LocalSegment> _local;
     private readonly int[] _occurrences;
 
-    private MessageTree(Hl7Message message, Hl7Dictionary dictionary)
+    private MessageTree(Hl7Message message, Hl7Dictionary dictionary, IReadOnlyList<LocalSegment> local)
     {
         _message = message;
         _dictionary = dictionary;
+        _local = local;
         _occurrences = new int[message.SegmentCount];
         var counts = new Dictionary<SegmentId, int>();
         for (var index = 0; index < _occurrences.Length; index++)
@@ -25,9 +27,12 @@ internal sealed class MessageTree
         }
     }
 
-    public static IReadOnlyList<MessageNode> Of(Hl7Message message, Hl7Dictionary dictionary)
+    /// <param name="message">The message.</param>
+    /// <param name="dictionary">The names of the standard.</param>
+    /// <param name="local">What senders add to it; the standard's names go first.</param>
+    public static IReadOnlyList<MessageNode> Of(Hl7Message message, Hl7Dictionary dictionary, IReadOnlyList<LocalSegment> local)
     {
-        var tree = new MessageTree(message, dictionary);
+        var tree = new MessageTree(message, dictionary, local);
         if (MessageValidator.StructureOf(message, dictionary) is not { } structure)
         {
             return [.. Enumerable.Range(0, message.SegmentCount).Select(index => tree.Segment(index, null))];
@@ -69,12 +74,13 @@ internal sealed class MessageTree
     {
         var segment = _message[index];
         var definition = _dictionary.Segment(segment.Id);
+        var local = _local.FirstOrDefault(known => known.Id == segment.Id);
         var path = _occurrences[index] == 1
             ? segment.Id.ToString()
             : string.Create(CultureInfo.InvariantCulture, $"{segment.Id}[{_occurrences[index]}]");
         var values = new ValueTree(_message, _dictionary, segment);
-        var fields = Enumerable.Range(1, segment.FieldCount).Select(number => values.Field(path, number, definition?.Field(number))).ToArray();
-        var name = definition?.Name ?? (segment.Id.IsLocal ? "(local segment)" : null);
+        var fields = Enumerable.Range(1, segment.FieldCount).Select(number => values.Field(path, number, definition?.Field(number) ?? local?.Field(number))).ToArray();
+        var name = definition?.Name ?? (local is { Name.Length: > 0 } ? local.Name : segment.Id.IsLocal ? "(local segment)" : null);
         return new MessageNode(path, name, Note: note, Parts: fields);
     }
 }

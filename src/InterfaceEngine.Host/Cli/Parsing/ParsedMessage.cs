@@ -35,7 +35,9 @@ internal sealed record ParsedMessage(
     /// <param name="version">The version to read it by; null for the one that it declares.</param>
     /// <param name="assumed">The character set where MSH-18 is empty; null detects it.</param>
     /// <param name="validate">Whether to look for what is wrong.</param>
-    public static ParsedMessage Of(MessageInFile message, Hl7Version? version, Charset? assumed, bool validate)
+    /// <param name="local">What senders add to the standard; null for nothing.</param>
+    public static ParsedMessage Of(
+        MessageInFile message, Hl7Version? version, Charset? assumed, bool validate, IReadOnlyList<LocalSegment>? local = null)
     {
         var fault = Hl7Message.TryParse(message.Bytes, out var parsed, assumed);
         var text = assumed ?? Hl7.Charsets.Charset.Detect(message.Bytes.Span);
@@ -55,7 +57,7 @@ internal sealed record ParsedMessage(
             dictionary.Version.ToString(),
             parsed.Charset.Name,
             envelope,
-            MessageTree.Of(parsed, dictionary),
+            MessageTree.Of(parsed, dictionary, local ?? []),
             findings is null ? null : ParsedFinding.Of(findings));
     }
 

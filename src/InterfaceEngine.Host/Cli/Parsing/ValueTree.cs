@@ -12,7 +12,7 @@ internal sealed class ValueTree(Hl7Message message, Hl7Dictionary dictionary, Se
     public MessageNode Field(string segmentPath, int number, FieldDefinition? definition)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"{segmentPath}-{number}");
-        var type = segment.Id == Obx && number == 5 ? segment.Field(2).Text : definition?.DataType;
+        var type = segment.Id == Obx && number == 5 ? segment.Field(2).Text : definition?.DataType is { Length: > 0 } known ? known : null;
         var value = segment.Field(number);
         if (value.Level != Hl7Level.Field || value.RepetitionCount <= 1)
         {

@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace InterfaceEngine.Storage.Sqlite.Writing;
 
 /// <summary>Records what someone does; gives its number.</summary>
-internal sealed class RecordAction(ActionBy by, string what, string target, int asked) : WriteOperation<long>
+internal sealed class RecordAction(ActionBy by, string what, string target, int asked, int done = 0) : WriteOperation<long>
 {
-    public override void Execute(WriterState state) => Result = Insert(state.Connection, by, what, target, asked, 0);
+    public override void Execute(WriterState state) => Result = Insert(state.Connection, by, what, target, asked, done);
 
     public static long Insert(SqliteConnection connection, ActionBy by, string what, string target, int asked, int done) =>
         connection.ExecuteScalar<long>(

@@ -84,7 +84,7 @@ public sealed class RecordBinderTests
     public void A_custom_scalar_type_is_one_line_in_the_table()
     {
         Bind("title: a\nminimum: 1.2.3").Recipe!.Minimum.Should().Be(new Version(1, 2, 3));
-        Bind("title: a\nminimum: x").Faults.Should().ContainSingle().Which.Message.Should().Be("'minimum' must be a version of a program: 'x' is none");
+        Bind("title: a\nminimum: x").Faults.Should().ContainSingle().Which.Message.Should().Be("'minimum' must be a version of a program: 'x' is not");
     }
 
     [Fact]

@@ -86,6 +86,32 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outage_longer_than_the_time_to_give_up_makes_no_dead_letter_of_what_was_tried_before_it()
+    {
+        _bench = new DeliveryBench(config: DeliveryBench.Usual with
+        {
+            Circuit = new CircuitConfig { Failures = 2, OpenFor = Duration.FromHours(1) },
+            Retry = new RetryConfig { First = Duration.FromSeconds(2), GiveUp = Duration.FromMinutes(10) },
+        });
+        await _bench.StartAsync();
+        _bench.Answer = _ => SendResult.Retry("connection refused");
+        _bench.Route(1, 7);
+        await Recorded(1);
+        await _bench.Time.AdvanceToNextTimerAsync();
+        await Recorded(2); // the circuit opens; from here on there are probes alone
+        for (var probes = 1; probes <= 4; probes++)
+        {
+            _bench.Time.Advance(TimeSpan.FromHours(1));
+            await Recorded(2 + probes);
+        }
+
+        _bench.Recorded.Items.Should().OnlyContain(attempt => attempt.State == DeliveryState.Pending);
+        _bench.Answer = _ => SendResult.Retry("the receiver answered AR", new byte[] { 1 }); // it is back, and this was its last attempt
+        _bench.Time.Advance(TimeSpan.FromHours(1));
+        (await Recorded(7))[^1].State.Should().Be(DeliveryState.Dead);
+    }
+
+    [Fact]
     public async Task An_unknown_outcome_is_tried_again_and_recorded_as_what_it_is()
     {
         await _bench.StartAsync();

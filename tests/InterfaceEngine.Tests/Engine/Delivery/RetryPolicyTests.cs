@@ -31,4 +31,12 @@ public sealed class RetryPolicyTests
         _policy.Next(30, Now.AddHours(-23), Now, null).Should().NotBeNull();
         _policy.Next(30, Now.AddHours(-24), Now, null).Should().BeNull();
     }
+
+    [Fact]
+    public void In_an_outage_nobody_gives_up_but_who_never_tries_twice()
+    {
+        _policy.Next(30, Now.AddDays(-3), Now, null, isOutage: true).Should().BeAfter(Now);
+        var once = new RetryPolicy(new RetryConfig { GiveUp = Duration.FromSeconds(0) }, new Random(1));
+        once.Next(1, Now, Now, null, isOutage: true).Should().BeNull();
+    }
 }

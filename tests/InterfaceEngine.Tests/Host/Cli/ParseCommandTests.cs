@@ -96,6 +96,33 @@ public sealed class ParseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Segments_and_fields_of_the_senders_have_the_names_that_the_channels_folder_gives_them()
+    {
+        var file = Path.Combine(_folder, "a.hl7");
+        await File.WriteAllTextAsync(file, Order);
+        (await RunAsync([file, "--channels", _folder])).Should().Be(78, "it has no segments.yaml");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "segments.yaml"), """
+            segments:
+              - segment: ZZZ
+                name: Further details
+                fields: [ { field: 1, name: Wishes, type: CX } ]
+              - segment: OBR
+                fields: [ { field: 60, name: Bench } ]
+            """);
+
+        var local = LocalNames.Read(_folder);
+        var nodes = Flat(ParsedMessage.Of(
+            (await ReadAsync(Order.Replace("x^y", "x^y" + new string('|', 56) + "B7", StringComparison.Ordinal)))[0], null, null, false, local).Tree).ToList();
+
+        nodes.Should().Contain(node => node.Path == "ZZZ" && node.Name == "Further details");
+        nodes.Should().Contain(node => node.Path == "ZZZ-1" && node.Name == "Wishes" && node.Type == "CX");
+        nodes.Should().Contain(node => node.Path == "ZZZ-1.2.1" && node.Text == "b");
+        nodes.Should().Contain(node => node.Path == "OBR-60" && node.Name == "Bench" && node.Text == "B7");
+        nodes.Should().Contain(node => node.Path == "OBR" && node.Name == "Observation Request");
+        (await RunAsync([file, "--channels", _folder])).Should().Be(0);
+    }
+
+    [Fact]
     public async Task The_version_that_is_asked_for_names_the_fields()
     {
         var message = (await ReadAsync(Order))[0];

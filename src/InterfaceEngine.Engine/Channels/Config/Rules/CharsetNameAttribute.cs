@@ -10,7 +10,7 @@ internal sealed class CharsetNameAttribute : ValueRuleAttribute
         if (value != "auto" && !Charset.TryFind(value, out _))
         {
             yield return new TextFault(
-                FaultCodes.Charset, "is no character set that is known", "auto, or a name of HL7 table 0211 such as UNICODE UTF-8, 8859/1 or ASCII");
+                FaultCodes.Charset, "is not a known character set", "auto, or a name of HL7 table 0211 such as UNICODE UTF-8, 8859/1 or ASCII");
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DataTypeAttribute : ValueRuleAttribute
         {
             var known = Hl7Dictionary.All.SelectMany(version => version.DataTypes).Select(type => type.Name).Distinct(StringComparer.Ordinal);
             yield return new TextFault(
-                FaultCodes.DataType, "is no HL7 data type", "the code of one, such as ST, CX or CWE",
+                FaultCodes.DataType, "is not an HL7 data type", "the code of one, such as ST, CX or CWE",
                 Suggestions.Closest(value, known, 1) is [var near] ? near : null);
         }
     }

@@ -10,7 +10,7 @@ internal sealed class HeaderNameAttribute : ValueRuleAttribute
 
     /// <summary>What is wrong with a name, as the rest of a sentence; null where nothing is.</summary>
     public static (string Predicate, string Hint)? Fault(string name) =>
-        name.Length == 0 || !name.All(IsTokenCharacter) ? ("is no name of a header", "letters, digits and hyphens, such as X-Facility")
+        name.Length == 0 || !name.All(IsTokenCharacter) ? ("is not a name of a header", "letters, digits and hyphens, such as X-Facility")
         : Own.Contains(name, StringComparer.OrdinalIgnoreCase) ? ("is a header that the engine sets", "content-type, auth and sign are keys of their own")
         : null;
 

@@ -20,7 +20,7 @@ internal sealed class HostAttribute : ValueRuleAttribute
             _ when value.Any(c => !char.IsAscii(c)) => "a name with other than ASCII letters is written in its xn-- form",
             _ => "a name such as lab.example.org, or an address",
         };
-        yield return new TextFault(FaultCodes.Host, "is no host", hint);
+        yield return new TextFault(FaultCodes.Host, "is not a host", hint);
     }
 
     /// <summary>Labels of letters, digits, hyphens and, as Windows networks have them, underscores; digits alone are a mistyped address.</summary>

@@ -35,7 +35,7 @@ internal sealed class HttpBaseAttribute : ValueRuleAttribute
             || value.Any(char.IsWhiteSpace))
         {
             yield return new TextFault(
-                FaultCodes.BaseAddress, "is no http or https address", "the whole address, such as https://fhir.example.org/r4");
+                FaultCodes.BaseAddress, "is not an http or https address", "the whole address, such as https://fhir.example.org/r4");
         }
         else if (value.IndexOfAny(TakesQuery ? ['#'] : ['?', '#']) is >= 0 and var end)
         {

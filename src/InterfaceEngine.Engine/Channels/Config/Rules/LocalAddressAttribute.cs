@@ -9,7 +9,7 @@ internal sealed class LocalAddressAttribute : ValueRuleAttribute
         {
             var suggestion = value switch { "localhost" => "127.0.0.1", "*" or "any" => "0.0.0.0", _ => null };
             yield return new TextFault(
-                FaultCodes.Address, "is no address", "an IPv4 or IPv6 address; 0.0.0.0 is every IPv4 address, :: every address", suggestion);
+                FaultCodes.Address, "is not an address", "an IPv4 or IPv6 address; 0.0.0.0 is every IPv4 address, :: every address", suggestion);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class MediaTypeAttribute : ValueRuleAttribute
     {
         if (!MediaTypeHeaderValue.TryParse(value, out _))
         {
-            yield return new TextFault(FaultCodes.MediaType, "is no content type", "a type and a subtype, such as application/hl7-v2");
+            yield return new TextFault(FaultCodes.MediaType, "is not a content type", "a type and a subtype, such as application/hl7-v2");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class MessageCodeAttribute : ValueRuleAttribute
         {
             var parts = Separators().Split(value.ToUpperInvariant()).Where(part => part.Length > 0).Take(2);
             var suggestion = string.Join('^', parts);
-            yield return new TextFault(FaultCodes.MessageCode, "is no message code", Form, Code().IsMatch(suggestion) ? suggestion : null);
+            yield return new TextFault(FaultCodes.MessageCode, "is not a message code", Form, Code().IsMatch(suggestion) ? suggestion : null);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class NameAttribute : ValueRuleAttribute
         {
             var better = NotInNames().Replace(value.ToLowerInvariant(), "-").Trim('-');
             yield return new TextFault(
-                FaultCodes.Name, "is no name", "a name has lower-case letters, digits and hyphens", better.Length > 0 ? better : null);
+                FaultCodes.Name, "is not a name", "a name has lower-case letters, digits and hyphens", better.Length > 0 ? better : null);
         }
     }
 

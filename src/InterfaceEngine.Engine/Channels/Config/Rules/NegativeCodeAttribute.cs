@@ -11,7 +11,7 @@ internal sealed class NegativeCodeAttribute : ValueRuleAttribute
         {
             var upper = value.ToUpperInvariant();
             yield return new TextFault(
-                FaultCodes.NegativeCode, "is no negative acknowledgment code", "one of AE, AR, CE, CR", Codes.Contains(upper) ? upper : null);
+                FaultCodes.NegativeCode, "is not a negative acknowledgment code", "one of AE, AR, CE, CR", Codes.Contains(upper) ? upper : null);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class NetworkAttribute : ValueRuleAttribute
         var slash = value.IndexOf('/', StringComparison.Ordinal);
         if (!IpText.TryParse(slash < 0 ? value : value[..slash], out var address))
         {
-            yield return new TextFault(FaultCodes.Network, "is no network", "an address, or a network such as 10.20.0.0/16 or 2001:db8::/32");
+            yield return new TextFault(FaultCodes.Network, "is not a network", "an address, or a network such as 10.20.0.0/16 or 2001:db8::/32");
             yield break;
         }
 
@@ -23,7 +23,7 @@ internal sealed class NetworkAttribute : ValueRuleAttribute
         var bytes = address.GetAddressBytes();
         if (!int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix) || prefix > bytes.Length * 8)
         {
-            yield return new TextFault(FaultCodes.Network, "is no network", $"behind the slash stands a number from 0 to {bytes.Length * 8}")
+            yield return new TextFault(FaultCodes.Network, "is not a network", $"behind the slash stands a number from 0 to {bytes.Length * 8}")
             {
                 Offset = slash + 1,
                 Length = value.Length - slash - 1,
@@ -33,7 +33,7 @@ internal sealed class NetworkAttribute : ValueRuleAttribute
         {
             yield return new TextFault(
                 FaultCodes.Network,
-                "is no network: its address has bits behind the prefix",
+                "is not a network: it is an address within one",
                 Suggestion: string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{prefix}"));
         }
     }

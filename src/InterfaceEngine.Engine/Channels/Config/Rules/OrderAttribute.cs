@@ -13,7 +13,7 @@ internal sealed class OrderAttribute : ValueRuleAttribute
         if (!Words.Contains(value) && value.All(c => char.IsAsciiLetterLower(c) || c is '-' or '_'))
         {
             yield return new TextFault(
-                FaultCodes.Order, "is no order that is known", "patient, strict, none, or an expression such as PID-3.1", Nearest.To(value, Words));
+                FaultCodes.Order, "is not a known order", "patient, strict, none, or an expression such as PID-3.1", Nearest.To(value, Words));
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PointInTimeAttribute : ValueRuleAttribute
     {
         if (!TryParse(value, out _))
         {
-            yield return new TextFault(FaultCodes.PointInTime, "is no point in time", "for example 2026-01-15T12:00:00Z");
+            yield return new TextFault(FaultCodes.PointInTime, "is not a point in time", "for example 2026-01-15T12:00:00Z");
         }
     }
 }

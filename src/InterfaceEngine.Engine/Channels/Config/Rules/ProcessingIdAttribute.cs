@@ -16,7 +16,7 @@ internal sealed class ProcessingIdAttribute : ValueRuleAttribute
                 "d" or "debug" or "debugging" => "D",
                 _ => null,
             };
-            yield return new TextFault(FaultCodes.ProcessingId, "is no processing id", "P production, T training, D debugging", suggestion);
+            yield return new TextFault(FaultCodes.ProcessingId, "is not a processing id", "P production, T training, D debugging", suggestion);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SegmentNameAttribute : ValueRuleAttribute
         if (value.Length != SegmentId.Length || !char.IsAsciiLetterUpper(value[0])
             || !value.All(static character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)))
         {
-            yield return new TextFault(FaultCodes.SegmentName, "is no name of a segment", Form);
+            yield return new TextFault(FaultCodes.SegmentName, "is not a name of a segment", Form);
         }
         else if (value[0] != 'Z' && !Hl7Dictionary.All.Any(version => version.Segment(SegmentId.Parse(value)) is not null))
         {

@@ -27,7 +27,7 @@ internal sealed class VariableNameAttribute : ValueRuleAttribute
             var inner = value.StartsWith("${env:", StringComparison.Ordinal) ? value["${env:".Length..].TrimEnd('}') : "";
             yield return new TextFault(
                 FaultCodes.VariableName,
-                "is no name of an environment variable",
+                "is not a name of an environment variable",
                 "a variable's name has letters, digits and underscores; write it alone, without ${env:}",
                 IsName(inner) ? inner : null);
         }

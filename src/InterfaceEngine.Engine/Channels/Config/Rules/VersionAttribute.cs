@@ -11,7 +11,7 @@ internal sealed class VersionAttribute : ValueRuleAttribute
         {
             var bare = value.TrimStart('v', 'V');
             yield return new TextFault(
-                FaultCodes.Version, "is no version of HL7 v2", "a version such as 2.3 or 2.5.1", Hl7Version.TryParse(bare, out _) ? bare : null);
+                FaultCodes.Version, "is not a version of HL7 v2", "a version such as 2.3 or 2.5.1", Hl7Version.TryParse(bare, out _) ? bare : null);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class WebhookKeyAttribute : ValueRuleAttribute
     {
         if (!WebhookSigner.TryReadKey(value, out _))
         {
-            yield return new TextFault(FaultCodes.WebhookKey, "is no key of Standard Webhooks", "whsec_ and 24 to 64 bytes in base64")
+            yield return new TextFault(FaultCodes.WebhookKey, "is not a key of Standard Webhooks", "whsec_ and 24 to 64 bytes in base64")
             {
                 IsConfidential = true,
             };

@@ -56,7 +56,7 @@ internal sealed class RecordBinder(
         if (items is null)
         {
             scalars.HideSecret(itemType, node);
-            AddKind(context, node, "a list", "each item of a list begins with '- '");
+            AddKind(context, node, "be a list", "each item of a list begins with '- '");
             return Bound.Nothing;
         }
 
@@ -88,7 +88,7 @@ internal sealed class RecordBinder(
         if (node is not YamlMapping mapping)
         {
             scalars.HideSecret(valueType, node);
-            AddKind(context, node, "a mapping of keys", null);
+            AddKind(context, node, "have keys of its own", null);
             return Bound.Nothing;
         }
 
@@ -116,7 +116,7 @@ internal sealed class RecordBinder(
     {
         if (node is not YamlMapping mapping)
         {
-            AddKind(context, node, "a mapping of keys", $"its keys are {string.Join(", ", shape.Properties.Select(property => property.Key))}");
+            AddKind(context, node, "have keys of its own", $"each on a line of its own: {string.Join(", ", shape.Properties.Select(property => property.Key))}");
             return Bound.Nothing;
         }
 
@@ -228,5 +228,5 @@ internal sealed class RecordBinder(
     }
 
     private void AddKind(Context context, YamlNode node, string wanted, string? hint) =>
-        draft.Faults.Add(FaultCodes.Kind, node.Span, $"{context.Name} must be {wanted}, not {node.Kind}", hint);
+        draft.Faults.Add(FaultCodes.Kind, node.Span, $"{context.Name} must {wanted}, not {node.Kind}", hint);
 }

@@ -40,7 +40,7 @@ internal sealed class ScalarBinder(ScalarTypes types, Interpolator interpolator,
         if (value is null && scalarType.References != ReferenceUse.Path)
         {
             var hint = text.IsFromOutside || text.Value.Length > LongestHinted ? null : scalarType.Hint(text.Value);
-            draft.Faults.Add(scalarType.Code, text.Span, $"{context.Name} must be {scalarType.Wanted}: '{text.Shown}' is none", hint);
+            draft.Faults.Add(scalarType.Code, text.Span, $"{context.Name} must be {scalarType.Wanted}: '{text.Shown}' is not", hint);
         }
 
         return value is not null && IsWithinLimits(scalarType, text, context) & KeepsRules(scalarType, rules, text)

@@ -17,7 +17,7 @@ internal sealed class RetryCheck : RecordCheck<RetryConfig>
             : places.Find(record, nameof(record.First)) is null ? $"; first is {defaults.First} where it is left out"
             : "";
         faults.Add(
-            FaultCodes.Retry, PlaceOf(record, places, nameof(record.First), nameof(record.Max)), "the first wait is longer than the longest",
+            FaultCodes.Retry, PlaceOf(record, places, nameof(record.First), nameof(record.Max)), "the wait of 'first' is longer than that of 'max'",
             $"'first' is at most 'max'{missing}");
     }
 }

@@ -70,17 +70,17 @@ internal sealed class SyntaxFaults(SourceText source, FaultList faults, Stack<in
         return fault switch
         {
             _ when Has("',' or '}'") =>
-                ("a mapping in braces is not closed, or a comma is missing", "text with { } [ ] or , inside braces must stand in quotes"),
+                ("what is in braces is not closed, or a comma is missing", "text with { } [ ] or , inside braces must stand in quotes"),
             _ when Has("',' or ']'") =>
                 ("a list in brackets is not closed, or a comma is missing", "text with { } [ ] or , inside brackets must stand in quotes"),
             _ when Has("invalid mapping", "Mapping values are not allowed") && !before.Contains(':', StringComparison.Ordinal) =>
-                ("a key where the text above it goes on", "the line above lacks its ':', or this one is indented too deeply"),
+                ("this line has a key, but the text of the line above it is not finished", "the line above lacks its ':', or this one is indented too deeply"),
             _ when Has("invalid mapping", "Mapping values are not allowed") =>
-                ("a second ': ' where the text of a key already began", "put text with ': ' in quotes, or mend the indentation"),
+                ("': ' stands inside the text of a key", "put text with ': ' in quotes, or mend the indentation"),
             _ when Has("did not find expected key") && !string.IsNullOrWhiteSpace(before) =>
                 ("nothing may follow a closing quote, brace or bracket", QuoteIt),
             _ when Has("did not find expected key") =>
-                ("this line is no key, or is indented unlike the keys above it", "keys of one mapping begin in the same column and end with ':'"),
+                ("this line is no key, or is indented unlike the keys above it", "keys that belong together begin in the same column and end with ':'"),
             _ when Has("expected '-' indicator") =>
                 ("this line is no item of the list above it", "items of one list begin with '- ' in the same column"),
             _ when Has("sequence entries are not allowed") =>
@@ -88,11 +88,11 @@ internal sealed class SyntaxFaults(SourceText source, FaultList faults, Stack<in
             _ when Has("cannot start any token") =>
                 ("text cannot begin with this character", QuoteIt),
             _ when Has("expected node content") =>
-                ("a comma or a closing brace or bracket where a value should stand", null),
+                ("a comma or a closing brace or bracket stands where a value should", "remove it, or put the whole text in quotes"),
             _ when Has("quoted") && Has("end of stream", "indentation", "document") =>
                 ("a quote is opened here and not closed", "close it on the same line"),
             _ when Has("escape character") =>
-                ("no such escape in double quotes", "text with \\ stands better in single quotes"),
+                ("a \\ in double quotes begins a special character, and there is none of this name", "text with \\ stands better in single quotes"),
             _ when Has("expected ':'") =>
                 ("a key without its ':'", "a key is followed by ': ' and its value"),
             _ when Has("block scalar") =>

@@ -29,7 +29,7 @@ internal sealed class YamlMapping(SourceSpan span, int start, int end, IReadOnly
     /// <summary>In the order of the file, each key once.</summary>
     public IReadOnlyList<YamlEntry> Entries => entries;
 
-    public override string Kind => "a mapping of keys";
+    public override string Kind => "keys with values";
 
     public YamlEntry? Find(string key) => entries.FirstOrDefault(entry => entry.Key.Text == key);
 }

@@ -81,7 +81,7 @@ internal sealed class YamlTree
     }
 
     private void RefuseTag(SourceSpan place) =>
-        _faults.Add(FaultCodes.Tag, place, "a tag such as !!str has no meaning here", "remove it: each key knows its own type");
+        _faults.Add(FaultCodes.Tag, place, "a word that begins with ! has no meaning here", "remove it, or put the whole text in quotes");
 
     private SourceSpan TagBehind(Mark mark)
     {
@@ -240,7 +240,7 @@ internal sealed class YamlTree
         if (scalar.Text == "<<")
         {
             _faults.Add(
-                FaultCodes.MergeKey, key.Span, "merge keys are not read", "write the keys out, or give a whole value an anchor and use its alias");
+                FaultCodes.MergeKey, key.Span, "'<<' is not read here", "write the keys out, or give a whole value an anchor and use its alias");
             return false;
         }
 
@@ -260,14 +260,14 @@ internal sealed class YamlTree
         if (!_anchors.TryGetValue(alias.Value.Value, out var node))
         {
             _faults.Add(
-                FaultCodes.Alias, Span(alias), $"no value has been named &{alias.Value.Value} before this",
+                FaultCodes.Alias, Span(alias), $"* at the beginning means a value that was named &{alias.Value.Value} before, and none was",
                 "text that begins with * must stand in quotes");
             return null;
         }
 
         if (node is null)
         {
-            _faults.Add(FaultCodes.Alias, Span(alias), $"this alias stands inside the value that is named &{alias.Value.Value}");
+            _faults.Add(FaultCodes.Alias, Span(alias), $"*{alias.Value.Value} stands inside the very value that is named &{alias.Value.Value}");
             return null;
         }
 
@@ -279,13 +279,13 @@ internal sealed class YamlTree
 
     private YamlNode? RefuseDepth(ParsingEvent node)
     {
-        _faults.Add(FaultCodes.TooDeep, Span(node), $"more than {_limits.Depth} levels of lists and mappings in each other");
+        _faults.Add(FaultCodes.TooDeep, Span(node), $"lists and keys stand in each other more than {_limits.Depth} deep");
         return null;
     }
 
     private YamlNode? RefuseSize(ParsingEvent node)
     {
-        _faults.Add(FaultCodes.TooManyNodes, Span(node), $"more than {_limits.Nodes} values, aliases followed");
+        _faults.Add(FaultCodes.TooManyNodes, Span(node), $"the file has more than {_limits.Nodes} values, each * counted as what it stands for");
         return null;
     }
 

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using InterfaceEngine.Engine.Channels;
+using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Channels.Config.Rules;
 using InterfaceEngine.Engine.Channels.Connecting;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Hl7.Expressions;
@@ -67,6 +70,48 @@ public sealed class ConnectionChecksTests : IDisposable
         results.Should().ContainSingle(one => one.Subject == "a/files").Which.Fault!.Code.Should().Be(FaultCodes.FolderNotWritable.Code);
     }
 
+    [Fact]
+    public void Every_kind_of_source_and_destination_is_in_the_list_of_what_is_tried()
+    {
+        KeysOf(typeof(ReceiveConfig)).Should().BeEquivalentTo(Sources.Select(row => (string)row[0]));
+        KeysOf(typeof(DestinationConfig)).Should().BeEquivalentTo(Destinations.Select(row => (string)row[0]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task Each_kind_of_source_is_tried(string kind, string config, string? tried)
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.yaml"), $"channel: a\nreceive: {{ {kind}: {config} }}\n");
+        (await RunAsync()).Select(result => result.Target).Should().Equal(tried is null ? [] : [tried]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Destinations))]
+    public async Task Each_kind_of_destination_is_tried(string kind, string config, string? tried)
+    {
+        var results = await RunAsync($"destinations: [{{ name: one, {kind}: {config} }}]");
+        results.Where(result => result.Subject == "a/one").Select(result => result.Target).Should().Equal(tried is null ? [] : [tried]);
+    }
+
+    /// <summary>Each source, its least settings, and what is tried; null for what needs nothing from outside.</summary>
+    public static TheoryData<string, string, string?> Sources => new()
+    {
+        { "mllp", "{ port: 1, address: 192.0.2.1 }", "listen on 192.0.2.1:1" },
+        { "mllp-client", "{ host: 127.0.0.1, port: 1 }", "mllp 127.0.0.1:1" },
+        { "files", "{ folder: /nowhere }", "folder /nowhere" },
+        { "channel", "{}", null },
+    };
+
+    /// <summary>Each destination, as the sources.</summary>
+    public static TheoryData<string, string, string?> Destinations => new()
+    {
+        { "mllp", "{ host: 127.0.0.1, port: 1 }", "mllp 127.0.0.1:1" },
+        { "fhir", "{ base: 'http://127.0.0.1:1/r4' }", "fhir http://127.0.0.1:1/r4" },
+        { "http", "{ url: 'https://127.0.0.1:1/hl7' }", "https 127.0.0.1:1" },
+        { "file", "{ path: '/nowhere/{MSH-10}' }", "folder /nowhere" },
+        { "channel", "b", null },
+    };
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<ConnectionResult> TryAsync(string tls)
@@ -78,6 +123,21 @@ public sealed class ConnectionChecksTests : IDisposable
     private async Task<IReadOnlyList<ConnectionResult>> RunAsync(string more, string tls = "")
     {
         File.WriteAllText(Path.Combine(_folder, "a.yaml"), $"channel: a\nreceive: {{ mllp: {{ port: 1{tls} }} }}\n{more}\n");
+        if (more.Contains("channel: b", StringComparison.Ordinal))
+        {
+            File.WriteAllText(Path.Combine(_folder, "b.yaml"), "channel: b\nreceive: { channel: {} }\n");
+        }
+
+        return await RunAsync();
+    }
+
+    private static IEnumerable<string> KeysOf(Type config) =>
+        from property in config.GetProperties()
+        where property.IsDefined(typeof(AlternativeAttribute), inherit: false)
+        select JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
+
+    private async Task<IReadOnlyList<ConnectionResult>> RunAsync()
+    {
         var reading = ChannelFiles.Read(_folder, ChannelEnvironment.OfProcess);
         reading.Faults.Should().BeEmpty();
         return await new ConnectionChecks(TimeSpan.FromSeconds(5), new ManualTimeProvider()).RunAsync(reading.Files, CancellationToken.None);
