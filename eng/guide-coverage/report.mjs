@@ -1,0 +1,115 @@
+// Which rows of HL7's guide "Version 2 to FHIR" the maps of the product cover, row by row: node eng/guide-coverage/report.mjs [folder of the guide's tables] [--rows]
+// A row is covered where a map of the same segment or data type and FHIR type reads the same field into the same element; how it converts the value, the tests tell.
+// changes.tsv has what was changed or left out on purpose, with the reason.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const given = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const guide = given[0] ?? join(root, '..', 'shared', 'v2-to-fhir');
+if (!existsSync(join(guide, 'segments.tsv'))) {
+  console.log('guide not present');
+  process.exit(0);
+}
+
+const table = path => {
+  const [head, ...lines] = readFileSync(path, 'utf8').split('\n').filter(line => line && !line.startsWith('#')).map(line => line.split('\t'));
+  return lines.map(line => Object.fromEntries(head.map((name, i) => [name, (line[i] ?? '').trim()])));
+};
+const files = folder => {
+  const path = join(root, 'src', 'InterfaceEngine.Mapping', 'Maps', folder);
+  return readdirSync(path).map(file => readFileSync(join(path, file), 'utf8').replace(/^\s*#.*$/gm, ''));
+};
+const key = (text, name) => new RegExp(`^${name}: *(.*)$`, 'm').exec(text)?.[1].replaceAll('"', '').trim();
+
+// A row is what stands between two hyphens that begin a line of two blanks; what it reads is any field it names.
+const rows = text => text.split(/^ {2,}- /m).slice(1).map(row => ({
+  reads: row,
+  to: /\bto: *(?:"([^"]*)"|([^,\s}]*))/.exec(row)?.slice(1).find(part => part !== undefined) ?? '',
+}));
+const element = path => path.replace(/^\$(this|value).*/, '').replace(/^[A-Z]\w*\./, '').replace(/^\[\d+\]\.?/, '').split(/[.[(=]/)[0];
+const names = (row, value) => new RegExp(`(^|[^\\w.-])${value.replace('.', '\\.')}(?![\\w])`).test(row.reads);
+
+const parsed = folder => files(folder).map(text => ({
+  name: key(text, 'map'), v2: key(text, 'segment') ?? key(text, 'datatype'), fhir: key(text, 'resource') ?? key(text, 'type'), rows: rows(text),
+}));
+const maps = { segments: parsed('segments'), datatypes: parsed('datatypes') };
+const alike = { CE: 'CWE', CF: 'CWE', CNE: 'CWE', IS: 'CWE', TS: 'DTM' }; // the same components at the same places: one map serves them
+
+const head = map => /^([^[]+)\[([^\]]*)\]/.exec(map)?.slice(1) ?? [map, ''];
+const isComputable = row => !/^\{/.test(row.condition ?? '') || row.condition.startsWith('{optional');
+
+function ofRow(kind, row) {
+  const [v2, target] = head(row.map);
+  const type = target.split(/[-.]/)[0].toLowerCase();
+  const name = kind === 'datatypes' ? alike[v2] ?? v2 : v2;
+  const candidates = maps[kind].filter(map => map.v2 === name && map.fhir.toLowerCase() === type);
+  const value = row.v2.startsWith('(') ? '' : row.v2.replace(new RegExp(`^${v2}\\b`), name);
+  const reading = candidates.flatMap(map => map.rows).filter(our => value === '' || names(our, value) || names(our, value.replace(/\.1$/, '')));
+  const wanted = element(row.fhir);
+  return reading.some(our => wanted === '' || our.to === '' || element(our.to) === wanted);
+}
+
+const codeMaps = new Map(files('codes').map(text => [key(text, 'codes'), text]));
+function ofCode(row) {
+  if (row.v2_code === '') return null; // a code of FHIR that no code of v2 leads to
+  const text = codeMaps.get(row.concept_map);
+  const quoted = row.v2_code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const entry = text && new RegExp(`^  ["']?${quoted}["']?: *(.*)$`, 'm').exec(text)?.[1];
+  if (row.fhir_code === '') return true; // nothing to translate to
+  if (entry) return new RegExp(`(^|code: |["'])${row.fhir_code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(["',\\s}]|$)`).test(entry);
+  return row.v2_code === row.fhir_code && /CodeSystem\/v2-\d{4}$/.test(row.fhir_system); // the table of the field is the system of its codes
+}
+
+const messages = new Map(files('messages').map(text => [key(text, 'message'), text]));
+const places = name => {
+  const text = messages.get(name) ?? '';
+  const included = (key(text, 'include') ?? '').replace(/[[\]]/g, '').split(',').map(part => part.trim()).filter(Boolean);
+  return [...included.flatMap(places), ...[...text.matchAll(/\{ at: ([\w.]+), fill: \w+, map: "(\w+)\[(\w+)/g)].map(match => ({ at: match[1].split('.').at(-1), v2: match[2], fhir: match[3] }))];
+};
+// A place of an included map is left out where the structure, here that of the newest version, has no such segment.
+const structures = readFileSync(join(root, 'src', 'InterfaceEngine.Hl7', 'Dictionary', 'Definitions', 'structures.txt'), 'utf8').split('\n').map(line => line.split('\t'));
+const segments = name => structures.findLast(line => line[0] === (key(messages.get(name) ?? '', 'structure') ?? name))?.[3].match(/\b[A-Z][A-Z0-9]{2}\b/g) ?? [];
+function ofMessage(row) {
+  if (row.segment_map === '') return null; // the guide names a resource and no map
+  // A11 is in the map of its structure since version 2.4.
+  const name = row.structure === 'ADT_A11' ? 'ADT_A09' : row.structure;
+  const known = places(name).filter(place => segments(name).includes(place.at));
+  const [v2, target] = head(row.segment_map);
+  const at = row.v2.split('.').at(-1).replace(/^follow:.*/, v2);
+  return known.some(place => place.at === at && place.v2 === v2 && place.fhir === target.split(/[-.]/)[0]);
+}
+
+const tables = [
+  ['messages', row => [row.structure, row.v2, row.segment_map], ofMessage],
+  ['segments', row => [row.map, row.v2, row.fhir], row => ofRow('segments', row)],
+  ['datatypes', row => [row.map, row.v2, row.fhir], row => ofRow('datatypes', row)],
+  ['codes', row => [row.concept_map, row.v2_code, row.fhir_code], ofCode],
+];
+const changes = table(join(here, 'changes.tsv')).map(change => ({ ...change, used: 0 }));
+const matches = (pattern, text) => new RegExp(`^${pattern.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(text);
+let [sum, good] = [0, 0];
+for (const [kind, identity, judge] of tables) {
+  const counts = { covered: 0, changed: 0, 'left out': 0, 'not computable': 0 };
+  for (const row of table(join(guide, `${kind}.tsv`))) {
+    const id = identity(row);
+    const covered = judge(row);
+    const change = covered ? null : changes.find(known => known.table === kind && matches(known.map, id[0]) && matches(known.v2, id[1]) && matches(known.fhir, id[2]));
+    if (change) change.used++;
+    const verdict = covered ? 'covered' : change ? 'changed' : covered === null || !isComputable(row) ? 'not computable' : 'left out';
+    counts[verdict]++;
+    if (process.argv.includes('--rows')) console.log([kind, ...id, verdict, change?.reason ?? ''].join('\t'));
+  }
+
+  const computable = counts.covered + counts.changed + counts['left out'];
+  [sum, good] = [sum + computable, good + counts.covered + counts.changed];
+  console.log(`${kind}: ${Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', ')}: ${Math.floor(100 * (counts.covered + counts.changed) / computable)} %`);
+}
+
+console.log(`all: ${good} of ${sum} computable rows covered or changed on purpose: ${Math.floor(100 * good / sum)} %`);
+for (const change of changes.filter(change => change.used === 0)) {
+  console.error(`changes.tsv: no row that is not covered is ${change.table} ${change.map} ${change.v2} ${change.fhir}`);
+  process.exitCode = 1;
+}
