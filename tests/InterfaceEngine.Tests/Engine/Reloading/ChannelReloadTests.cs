@@ -49,7 +49,7 @@ public sealed class ChannelReloadTests : IAsyncLifetime
         _occupant.Start();
         Write("a.yaml", Channel("a", _port));
         var first = Load();
-        _engine = new MessageEngine(first, _store.Sqlite, _metrics, NullLogger.Instance, _time);
+        _engine = new MessageEngine(first, _store.Sqlite, _metrics, _ => throw new NotSupportedException(), NullLogger.Instance, _time);
         (await _engine.StartAsync(CancellationToken.None)).Should().BeEmpty();
         _reload = new ChannelReload(_engine, first, Load, TestAsync, _metrics.Reload, NullLogger.Instance, _time) { RetrySources = Retry };
         _listener.SetMeasurementEventCallback<long>((_, value, tags, _) => _retries.Add($"{tags[0].Value} {value}"));

@@ -25,6 +25,12 @@ public sealed class SourceSetupTests
     [InlineData("files: { folder: in }", "files: { folder: in, archive: done }", false)]
     [InlineData("files: { folder: in }", "files: { folder: in, poll: 1s }", false)]
     [InlineData("files: { folder: in }", "files: { folder: out }", false)]
+    [InlineData("http: { port: 2575 }", "http: { port: 2575 }", true)]
+    [InlineData("http: { port: 2575 }", "http: { port: 2575, charset: UNICODE UTF-8 }", true)]
+    [InlineData("http: { port: 2575 }", "http: { port: 2575, path: /hl7 }", false)]
+    [InlineData("http: { port: 2575 }", "http: { port: 2575, format: raw }", false)]
+    [InlineData("http: { port: 2575 }", "mllp: { port: 2575 }", false)]
+    [InlineData("timer: { every: 1h, message: 'MSH|^~\\&|A|B|C|D|20260114||ADT^A01|{sequence()}|P|2.5.1' }", "timer: { every: 2h, message: 'MSH|^~\\&|A|B|C|D|20260114||ADT^A01|X{sequence()}|P|2.5.1' }", true)]
     public void A_source_stays_open_as_long_as_it_takes_messages_in_the_same_way(string before, string after, bool stays) =>
         Setup(before).StaysOpenUnder(Setup(after)).Should().Be(stays);
 
