@@ -52,7 +52,7 @@ public sealed class ConnectionChecks(TimeSpan timeout, TimeProvider time)
         { Files: { } files } => new[] { (files.Folder, nameof(files.Folder)), (files.Archive, nameof(files.Archive)), (files.Errors, nameof(files.Errors)) }
             .Where(folder => folder.Item1 is not null)
             .Select(folder => Folder(file, subject, Path.GetFullPath(folder.Item1!), files, folder.Item2)),
-        _ => [], // channels need nothing from outside
+        _ => [], // channels and clocks need nothing from outside
     };
 
     private IEnumerable<Attempt> AttemptsOf(ChannelFile file, string subject, DestinationConfig destination) => destination switch

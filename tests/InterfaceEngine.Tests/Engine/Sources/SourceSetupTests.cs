@@ -25,6 +25,7 @@ public sealed class SourceSetupTests
     [InlineData("files: { folder: in }", "files: { folder: in, archive: done }", false)]
     [InlineData("files: { folder: in }", "files: { folder: in, poll: 1s }", false)]
     [InlineData("files: { folder: in }", "files: { folder: out }", false)]
+    [InlineData("timer: { every: 1m, message: 'MSH|^~\\&|A|B|||||ADT^A01|{sequence()}|P|2.5' }", "timer: { at: ['06:00'], message: 'MSH|^~\\&|A|B|||||ADT^A02|{sequence()}|P|2.5' }", true)] // both come with the route
     public void A_source_stays_open_as_long_as_it_takes_messages_in_the_same_way(string before, string after, bool stays) =>
         Setup(before).StaysOpenUnder(Setup(after)).Should().Be(stays);
 
