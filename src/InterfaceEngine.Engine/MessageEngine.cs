@@ -97,7 +97,7 @@ public sealed class MessageEngine : IAsyncDisposable
         await _delivery.StartAsync(DestinationSetup.Of(_channels), cancellationToken);
         await _router.StartAsync(cancellationToken);
         _conservation = new Conservation(_store, _metrics.Delivery, _logger, _time).RunAsync(_stop.Token);
-        var faults = await OpenAsync(_channels, cancellationToken);
+        var (_, faults) = await OpenAsync(_channels, mayClose: false, cancellationToken);
         if (faults.Count == 0)
         {
             await _sources.FollowAsync(SourceSetup.Of(_channels), cancellationToken);
@@ -134,9 +134,11 @@ public sealed class MessageEngine : IAsyncDisposable
     }
 
     /// <summary>Opens the sources of channels that are about to run; what comes in waits until they do.</summary>
-    /// <returns>The sources that could not be opened. Nothing that runs is disturbed by it.</returns>
-    internal Task<IReadOnlyList<SourceFault>> OpenAsync(ChannelSet next, CancellationToken cancellationToken) =>
-        _sources.OpenAsync(SourceSetup.Of(next), cancellationToken);
+    /// <param name="next">The channels.</param>
+    /// <param name="mayClose">Whether a source that is open may be stopped for one with other settings in its place.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal Task<SourceOpening> OpenAsync(ChannelSet next, bool mayClose, CancellationToken cancellationToken) =>
+        _sources.OpenAsync(SourceSetup.Of(next), mayClose, cancellationToken);
 
     /// <summary>
     /// Goes over to other channels. A message is routed by the version that is current at its routing; one that was accepted for a channel that

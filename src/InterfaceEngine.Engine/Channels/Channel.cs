@@ -2,6 +2,7 @@ using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Intake;
 using InterfaceEngine.Engine.Steps;
+using InterfaceEngine.Engine.Timers;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Charsets;
 using InterfaceEngine.Hl7.Expressions;
@@ -33,6 +34,9 @@ internal sealed record Channel
 
     /// <summary>The character set of messages that name none; null finds out.</summary>
     public Charset? AssumedCharset => Config.Receive.Mllp is { Charset: var name } && Charset.TryFind(name, out var charset) ? charset : null;
+
+    /// <summary>What its timer does; null where its messages come from elsewhere.</summary>
+    public TimerRuns? Timer { get; init; }
 
     /// <summary>What is done to messages that pass the filter; null for nothing.</summary>
     public StepProgram? Steps { get; init; }

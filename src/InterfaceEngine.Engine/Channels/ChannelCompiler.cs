@@ -4,6 +4,7 @@ using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Engine.Routing;
 using InterfaceEngine.Engine.Steps;
+using InterfaceEngine.Engine.Timers;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mapping;
@@ -42,6 +43,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
         var filter = Compile(config.Filter, options);
+        var timer = config.Receive.Timer is { } clock ? new TimerCompiler(language, file, _use, library.LookUp, _faults).Compile(clock) : null;
         var compiler = new StepCompiler(language, file, _use, _faults);
         var compiled = compiler.Compile(config.Steps);
         var steps = compiled.Count == 0 ? null : new StepProgram(compiled) { CanReject = compiler.CanReject };
@@ -58,6 +60,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
             Library = library,
             Language = language,
             Filter = filter,
+            Timer = timer,
             Steps = steps,
             Destinations = destinations,
         };

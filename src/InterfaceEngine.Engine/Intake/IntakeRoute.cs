@@ -1,5 +1,6 @@
 using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
+using InterfaceEngine.Engine.Timers;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Charsets;
 
@@ -24,6 +25,9 @@ internal sealed record IntakeChannel(string Channel, AcceptRule Rule, Func<Hl7Me
 internal sealed record IntakeRoute(
     string Listener, Charset? AssumedCharset, TimeSpan DuplicateWindow, ReusedControlId ReusedControlId, IReadOnlyList<IntakeChannel> Channels)
 {
+    /// <summary>What a timer does; null for every other source.</summary>
+    public TimerRuns? Timer { get; init; }
+
     /// <summary>The route of a source, by the channels that share it.</summary>
     /// <param name="source">The source's name.</param>
     /// <param name="charset">As channel files name it; <c>auto</c> detects it.</param>

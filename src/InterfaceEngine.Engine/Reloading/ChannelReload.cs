@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterfaceEngine.Engine.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -20,43 +21,73 @@ public sealed class ChannelReload(
     /// <summary>How many reloads are remembered.</summary>
     public const int MaxEvents = 100;
 
+    private readonly RunningChannels _running = new(engine, first, logger, time);
     private readonly SemaphoreSlim _one = new(1);
-    private volatile IReadOnlyList<TakenChannel> _running = [.. LoadedFile.Of(first).Select(file => new TakenChannel(file.Path, file.Channel!))];
-    private volatile IReadOnlyList<FileTrouble> _troubles = [];
+    private Candidate _candidate = new(LoadedFile.Of(first), new Dictionary<string, IReadOnlyList<FileFault>>());
     private volatile IReadOnlyList<ReloadEvent> _events = [];
+
+    /// <summary>How often a source that could not be opened is tried again; zero: only at the next reload.</summary>
+    public TimeSpan RetrySources { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The last reloads, youngest first.</summary>
     public IReadOnlyList<ReloadEvent> Events => _events;
 
     /// <summary>The channels as they run, and the files that are not taken.</summary>
-    public IReadOnlyList<ChannelStatus> Status()
-    {
-        var (running, troubles) = (_running, _troubles);
-        var files = running.ToLookup(taken => taken.Name, taken => taken.File);
-        return
-        [
-            .. engine.Status().Select(status =>
-            {
-                var file = files[status.Name].FirstOrDefault();
-                var trouble = troubles.FirstOrDefault(trouble => trouble.File == file);
-                return status with { File = file, Trouble = trouble, State = trouble is null ? status.State : ChannelState.Held };
-            }),
-            .. troubles.Where(trouble => !running.Any(taken => taken.File == trouble.File)).Select(trouble =>
-                new ChannelStatus(Path.GetFileNameWithoutExtension(trouble.File), null, "", "", false, 0, []) { File = trouble.File, Trouble = trouble, State = ChannelState.Refused }),
-        ];
-    }
+    public IReadOnlyList<ChannelStatus> Status() => _running.Status();
 
     /// <summary>Takes what has changed. One reload follows the other.</summary>
     /// <param name="cause"><c>files</c>, <c>signal</c> or <c>api</c>.</param>
     /// <param name="cancellationToken">Ends it between two steps.</param>
-    public async Task<ReloadEvent> ReloadAsync(string cause, CancellationToken cancellationToken)
+    public async Task<ReloadEvent> ReloadAsync(string cause, CancellationToken cancellationToken) =>
+        (await RunAsync(cause, token => TakeAsync(isAsked: cause != "files", token), cancellationToken))!;
+
+    /// <summary>
+    /// Until the token ends it, tries again and again to open the sources that could not be opened: whoever had their port may be gone. The
+    /// files are not read again for it, and nothing that is open is closed.
+    /// </summary>
+    public async Task RetrySourcesAsync(CancellationToken cancellationToken)
+    {
+        if (RetrySources <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(RetrySources, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                if (_running.HasClosedSources)
+                {
+                    await RunAsync("retry", RetryAsync, cancellationToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the engine stops
+        }
+    }
+
+    /// <summary>Waits for the reload under way, within the token's time; there is none after it.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken) =>
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<ReloadEvent?> RunAsync(string cause, Func<CancellationToken, Task<ReloadEvent?>> step, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             var at = time.GetUtcNow();
             var started = time.GetTimestamp();
-            var done = await TryTakeAsync(cancellationToken) with { At = at, Cause = cause, Duration = time.GetElapsedTime(started) };
+            if (await TryAsync(step, cancellationToken) is not { } taken)
+            {
+                return null;
+            }
+
+            var done = taken with { At = at, Cause = cause, Duration = time.GetElapsedTime(started) };
             _events = [done, .. _events.Take(MaxEvents - 1)];
             metrics.Reloaded(done);
             Log(done);
@@ -68,18 +99,12 @@ public sealed class ChannelReload(
         }
     }
 
-    /// <summary>Waits for the reload under way, within the token's time; there is none after it.</summary>
-    public async Task EndAsync(CancellationToken cancellationToken) =>
-        await _one.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    public void Dispose() => _one.Dispose();
-
     // One of the places where exceptions are caught: whatever a file makes of the program, what runs must go on.
-    private async Task<ReloadEvent> TryTakeAsync(CancellationToken cancellationToken)
+    private async Task<ReloadEvent?> TryAsync(Func<CancellationToken, Task<ReloadEvent?>> step, CancellationToken cancellationToken)
     {
         try
         {
-            return await TakeAsync(cancellationToken);
+            return await step(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -88,7 +113,7 @@ public sealed class ChannelReload(
         }
     }
 
-    private async Task<ReloadEvent> TakeAsync(CancellationToken cancellationToken)
+    private async Task<ReloadEvent?> TakeAsync(bool isAsked, CancellationToken cancellationToken)
     {
         // 1 Everything is read and compiled anew.
         var loaded = await Task.Run(load, cancellationToken);
@@ -97,88 +122,64 @@ public sealed class ChannelReload(
             return ReloadEvent.Nothing(ReloadOutcome.Refused, faults);
         }
 
-        var files = LoadedFile.Of(loaded);
-        var refused = new Dictionary<string, FileFault>();
-        var plan = ReloadPlan.Make(_running, files, refused);
-
         // 2 What changed is tested.
-        TakenChannel[] fresh = [.. plan.Added, .. plan.Changed];
-        if (test is not null && fresh.Length > 0)
-        {
-            foreach (var (channel, reason) in await test(loaded, [.. fresh.Select(taken => taken.Name)], cancellationToken))
-            {
-                var file = fresh.First(taken => taken.Name == channel).File;
-                refused.TryAdd(file, new FileFault(null, file, 0, 0, reason));
-            }
+        var files = LoadedFile.Of(loaded);
+        var (counts, failing) = await TestAsync(loaded, files, cancellationToken);
 
-            plan = ReloadPlan.Make(_running, files, refused);
-        }
-
-        // 3 Its sources are opened. A channel whose source cannot be opened stays as it is; the others do not wait for it.
-        while (await OpenAsync(plan, refused, cancellationToken))
-        {
-            plan = ReloadPlan.Make(_running, files, refused);
-        }
-
-        // 4 All of it is taken in one move.
-        await engine.FollowAsync(plan.Channels, cancellationToken);
-        _running = plan.Next;
-        _troubles = [.. plan.Refused.Select(refusal => Trouble(refusal.Key, refusal.Value, files))];
-        return ReloadEvent.Of(plan);
+        // 3 Sources are opened, 4 and all of it is taken in one move.
+        _candidate = new Candidate(files, failing);
+        return ReloadEvent.Of(await _running.TakeAsync(_candidate, isAsked, RetrySources, cancellationToken)) with { Tests = counts };
     }
 
-    /// <returns>True where a file was refused for it, so that there is another plan.</returns>
-    private async Task<bool> OpenAsync(ReloadPlan plan, Dictionary<string, FileFault> refused, CancellationToken cancellationToken)
+    private async Task<ReloadEvent?> RetryAsync(CancellationToken cancellationToken)
     {
-        var before = refused.Count;
-        foreach (var fault in await engine.OpenAsync(plan.Channels, cancellationToken))
+        var (opening, plan) = await _running.RetryAsync(_candidate, RetrySources, cancellationToken);
+        metrics.Retried(opening.Opened, opening.Faults.Count(fault => fault.MayPass));
+        return plan is null ? null : ReloadEvent.Of(plan);
+    }
+
+    private async Task<(TestCounts? Counts, IReadOnlyDictionary<string, IReadOnlyList<FileFault>> Failing)> TestAsync(
+        ChannelLoad loaded, IReadOnlyList<LoadedFile> files, CancellationToken cancellationToken)
+    {
+        var none = new Dictionary<string, IReadOnlyList<FileFault>>();
+        var plan = ReloadPlan.Make(_running.Taken, files, none);
+        var fresh = plan.Added.Concat(plan.Changed).ToDictionary(taken => taken.Name, taken => taken.File);
+        if (test is null || fresh.Count == 0)
         {
-            foreach (var taken in plan.Added.Concat(plan.Changed).Where(taken => fault.Setup.Route.Channels.Any(taker => taker.Channel == taken.Name)))
-            {
-                refused.TryAdd(taken.File, new FileFault(null, taken.File, 0, 0, $"{fault.Setup.Name} cannot be opened: {fault.Reason}"));
-            }
+            return (null, none);
         }
 
-        return refused.Count > before;
+        var tested = await test(loaded, [.. fresh.Keys], cancellationToken);
+        metrics.Tested(tested.Counts);
+        return (tested.Counts, tested.Faults.ToDictionary(pair => fresh[pair.Key], pair => pair.Value));
     }
 
     /// <summary>A folder without any channel is a share that is not mounted, and no wish to stop every channel.</summary>
     private List<FileFault> WhyNoFolder(ChannelLoad loaded)
     {
         List<FileFault> faults = [.. loaded.Reading.FolderFaults.Select(fault => new FileFault(fault.Code, fault.Place.File, 0, 0, fault.Message, fault.Hint))];
-        if (faults.Count == 0 && loaded.Reading.Files.Count == 0 && _running.Count > 0)
+        if (faults.Count == 0 && loaded.Reading.Files.Count == 0 && _running.Taken is [var taken, ..])
         {
-            faults.Add(new FileFault(null, Path.GetDirectoryName(_running[0].File) ?? "", 0, 0, "the folder has no channel file any more: every channel runs on"));
+            faults.Add(new FileFault(null, Path.GetDirectoryName(taken.File) ?? "", 0, 0, "the folder has no channel file any more: every channel runs on"));
         }
 
         return faults;
     }
-
-    private FileTrouble Trouble(string file, IReadOnlyList<FileFault> faults, IReadOnlyList<LoadedFile> files) => new(
-        file,
-        files.First(loaded => loaded.Path == file).Version,
-        _troubles.FirstOrDefault(trouble => trouble.File == file)?.Since ?? time.GetUtcNow(),
-        faults);
 
     private void Log(ReloadEvent done)
     {
         var before = _events.ElementAtOrDefault(1)?.Held ?? [];
         logger.Reloaded(done.Outcome, done.Cause, done.Duration.TotalMilliseconds, string.Concat(
             Named("added", done.Added), Named("changed", done.Changed), Named("removed", done.Removed), Named("in their last good version", done.Held),
-            Named("as their files say again", done.Outcome == ReloadOutcome.Unchanged ? before.Except(done.Held) : [])));
+            Named("as their files say again", done.Outcome == ReloadOutcome.Unchanged ? before.Except(done.Held) : []), Passed(done.Tests)));
         foreach (var fault in done.Faults)
         {
             logger.FileNotTaken(fault);
         }
 
+        static string Passed(TestCounts? tests) => tests is { } counts
+            ? string.Create(CultureInfo.InvariantCulture, $"; tests: {counts.Passed} passed, {counts.Failed} failed, {counts.NotRun} not run") : "";
+
         static string Named(string what, IEnumerable<string> channels) => channels.Any() ? $"; {what}: {string.Join(' ', channels)}" : "";
     }
 }
-
-/// <summary>Runs the tests of channels.</summary>
-/// <param name="load">The folder.</param>
-/// <param name="channels">The channels that changed, by name.</param>
-/// <param name="cancellationToken">Ends the run.</param>
-/// <returns>The channels that do not pass, and what fails, in one line.</returns>
-public delegate Task<IReadOnlyList<(string Channel, string Reason)>> ReloadTest(
-    ChannelLoad load, IReadOnlyList<string> channels, CancellationToken cancellationToken);

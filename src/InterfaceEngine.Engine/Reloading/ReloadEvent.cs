@@ -21,7 +21,7 @@ public enum ReloadOutcome
 
 /// <summary>A reload of the channels.</summary>
 /// <param name="At">When it began.</param>
-/// <param name="Cause"><c>files</c>, <c>signal</c> or <c>api</c>.</param>
+/// <param name="Cause"><c>files</c>, <c>signal</c>, <c>api</c>, or <c>retry</c> where a source could be opened at last.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Added">The channels that run now and did not before.</param>
@@ -40,6 +40,9 @@ public sealed record ReloadEvent(
     IReadOnlyList<string> Held,
     IReadOnlyList<FileFault> Faults)
 {
+    /// <summary>What became of the tests of what changed; null where none were run.</summary>
+    public TestCounts? Tests { get; init; }
+
     internal static ReloadEvent Nothing(ReloadOutcome outcome, params IReadOnlyList<FileFault> faults) =>
         new(default, "", outcome, default, [], [], [], [], faults);
 

@@ -19,4 +19,7 @@ internal static partial class ReloadLog
 
     [LoggerMessage(5005, LogLevel.Warning, "Messages that were accepted for channels whose files are gone are not all routed yet; those channels stay until they are")]
     public static partial void NotDrained(this ILogger logger);
+
+    [LoggerMessage(5006, LogLevel.Error, "The source {Source} cannot be opened: {Reason}; its channels get no messages meanwhile")]
+    public static partial void SourceNotOpen(this ILogger logger, string source, string reason);
 }

@@ -11,6 +11,8 @@ public sealed class ReloadMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _reloads;
     private readonly Histogram<double> _duration;
+    private readonly Counter<long> _tests;
+    private readonly Counter<long> _retries;
     private Func<IReadOnlyList<ChannelStatus>> _status = () => [];
 
     public ReloadMetrics()
@@ -19,6 +21,8 @@ public sealed class ReloadMetrics : IDisposable
         _duration = _meter.CreateHistogram<double>(
             "interface_engine.reload.duration", "s", "From the reading of the files to the last of their changes",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+        _tests = _meter.CreateCounter<long>("interface_engine.reload.tests", null, "Tests of channels that changed, by what became of them");
+        _retries = _meter.CreateCounter<long>("interface_engine.source.retries", null, "Sources that were tried again, by whether they could be opened");
         _meter.CreateObservableGauge("interface_engine.channel.up", () => Observe(status => status.IsUp ? 1 : 0), null, "Whether the source of a channel is open");
         _meter.CreateObservableGauge(
             "interface_engine.channel.faults", () => Observe(status => status.Trouble?.Faults.Count ?? 0), null,
@@ -30,9 +34,22 @@ public sealed class ReloadMetrics : IDisposable
     /// <summary>Tells where the state of the channels is to be had.</summary>
     public void Watch(Func<IReadOnlyList<ChannelStatus>> status) => _status = status;
 
+    internal void Tested(TestCounts counts)
+    {
+        _tests.Add(counts.Passed, Outcome("passed"));
+        _tests.Add(counts.Failed, Outcome("failed"));
+        _tests.Add(counts.NotRun, Outcome("not_run"));
+    }
+
+    internal void Retried(int opened, int waiting)
+    {
+        _retries.Add(opened, Outcome("opened"));
+        _retries.Add(waiting, Outcome("refused"));
+    }
+
     internal void Reloaded(ReloadEvent done)
     {
-        _reloads.Add(1, new KeyValuePair<string, object?>("outcome", done.Outcome switch
+        _reloads.Add(1, Outcome(done.Outcome switch
         {
             ReloadOutcome.Unchanged => "unchanged",
             ReloadOutcome.Taken => "taken",
@@ -42,6 +59,8 @@ public sealed class ReloadMetrics : IDisposable
         }));
         _duration.Record(done.Duration.TotalSeconds);
     }
+
+    private static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
 
     private IEnumerable<Measurement<double>> Observe(Func<ChannelStatus, double> value) =>
         _status().Select(status => new Measurement<double>(value(status), new KeyValuePair<string, object?>("channel", status.Name)));

@@ -25,7 +25,7 @@ internal sealed class ReloadPlan
         Next = next;
         Refused = refused;
         Added = [.. next.Where(taken => !before.ContainsKey(taken.Name))];
-        Changed = [.. next.Where(taken => before.TryGetValue(taken.Name, out var channel) && channel != taken.Channel)];
+        Changed = [.. next.Where(taken => before.TryGetValue(taken.Name, out var channel) && !ReferenceEquals(channel, taken.Channel))];
         Removed = [.. before.Keys.Except(after.Keys)];
         Held = [.. next.Where(taken => refused.ContainsKey(taken.File)).Select(taken => taken.Name)];
         Channels = new ChannelSet([.. next.Select(taken => taken.Channel)]);
@@ -56,11 +56,11 @@ internal sealed class ReloadPlan
     /// <param name="running">What runs.</param>
     /// <param name="files">What the folder has.</param>
     /// <param name="refused">Files that are good by themselves and are not taken for another reason.</param>
-    public static ReloadPlan Make(IReadOnlyList<TakenChannel> running, IReadOnlyList<LoadedFile> files, IReadOnlyDictionary<string, FileFault> refused)
+    public static ReloadPlan Make(IReadOnlyList<TakenChannel> running, IReadOnlyList<LoadedFile> files, IReadOnlyDictionary<string, IReadOnlyList<FileFault>> refused)
     {
         var refusals = files
             .Where(file => file.Channel is null || file.Faults.Count > 0 || refused.ContainsKey(file.Path))
-            .ToDictionary(file => file.Path, file => file.Faults.Count > 0 || !refused.TryGetValue(file.Path, out var reason) ? file.Faults : [reason]);
+            .ToDictionary(file => file.Path, file => file.Faults.Count > 0 || !refused.TryGetValue(file.Path, out var reasons) ? file.Faults : reasons);
         while (true)
         {
             TakenChannel[] held = [.. running.Where(taken => refusals.ContainsKey(taken.File))];
@@ -88,7 +88,7 @@ internal sealed class ReloadPlan
     // The reading held the files against each other, but not against the last version of one that has faults now.
     private static FileFault? FirstClash(TakenChannel[] held, TakenChannel[] good, IReadOnlyList<TakenChannel> running)
     {
-        foreach (var taken in good.Where(taken => held.Length > 0 && !running.Any(other => other.Channel == taken.Channel)))
+        foreach (var taken in good.Where(taken => held.Length > 0 && !running.Any(other => ReferenceEquals(other.Channel, taken.Channel))))
         {
             if (held.FirstOrDefault(other => other.Name == taken.Name || ClashesInSource(other.Channel, taken.Channel)) is { } other)
             {

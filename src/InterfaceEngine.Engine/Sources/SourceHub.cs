@@ -1,9 +1,21 @@
+using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Intake;
 
 namespace InterfaceEngine.Engine.Sources;
 
-/// <summary>A source that could not be opened, and why, in words.</summary>
-internal sealed record SourceFault(SourceSetup Setup, string Reason);
+/// <summary>What became of an opening of sources.</summary>
+/// <param name="Opened">How many were opened.</param>
+/// <param name="Faults">Those that could not be.</param>
+internal sealed record SourceOpening(int Opened, IReadOnlyList<SourceFault> Faults);
+
+/// <summary>A source that could not be opened.</summary>
+/// <param name="Setup">What was asked for.</param>
+/// <param name="Reason">Why not, in words.</param>
+/// <param name="MayPass">Whether it may be opened later, with nothing changed and nothing closed for it.</param>
+internal sealed record SourceFault(SourceSetup Setup, string Reason, bool MayPass = true)
+{
+    public bool IsOf(Channel channel) => Setup.Route.Channels.Any(taker => taker.Channel == channel.Name);
+}
 
 /// <summary>
 /// All sources that are open. It is brought in line with what channels ask for in two moves, so that what cannot be opened disturbs nothing:
@@ -19,27 +31,39 @@ internal sealed class SourceHub(SourceContext context) : IAsyncDisposable
         _open.FirstOrDefault(open => open.Setup.Route.Channels.Any(taker => taker.Channel == channel)) is { } found ? (found.Setup, found.Source) : default;
 
     /// <summary>Opens what is asked for and not open yet. Where one of these has the place of one that is to go, that one is stopped first.</summary>
-    /// <returns>Those that could not be opened. Nothing else has changed; whoever cannot do without them asks for others.</returns>
-    public async Task<IReadOnlyList<SourceFault>> OpenAsync(IReadOnlyList<SourceSetup> wanted, CancellationToken cancellationToken)
+    /// <param name="wanted">What is asked for.</param>
+    /// <param name="mayClose">Whether one that is open may be stopped for it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What became of it. Nothing else has changed; whoever cannot do without what was not opened asks for others.</returns>
+    public async Task<SourceOpening> OpenAsync(IReadOnlyList<SourceSetup> wanted, bool mayClose, CancellationToken cancellationToken)
     {
         var going = _open.Where(open => !wanted.Any(open.Setup.StaysOpenUnder)).ToList();
+        var opened = 0;
         var faults = new List<SourceFault>();
         foreach (var setup in wanted.Where(setup => !_open.Any(open => open.Setup.StaysOpenUnder(setup))).ToArray())
         {
-            await CloseAsync([.. going.Where(open => open.Setup.Place == setup.Place)], cancellationToken);
+            OpenSource[] inTheWay = [.. going.Where(open => open.Setup.Place == setup.Place)];
+            if (inTheWay.Length > 0 && !mayClose)
+            {
+                faults.Add(new SourceFault(setup, "its last good version is open in its place", MayPass: false));
+                continue;
+            }
+
+            await CloseAsync(inTheWay, cancellationToken);
             var route = new LiveRoute();
             var source = setup.Create(route, context);
             if (await source.OpenAsync(cancellationToken) is { } reason)
             {
                 await source.DisposeAsync();
-                faults.Add(new SourceFault(setup, reason));
+                faults.Add(new SourceFault(setup, reason, MayPass: inTheWay.Length == 0)); // else the one before gets its place back
                 continue;
             }
 
             _open = [.. _open, new OpenSource(setup, source, route)];
+            opened++;
         }
 
-        return faults;
+        return new SourceOpening(opened, faults);
     }
 
     /// <summary>

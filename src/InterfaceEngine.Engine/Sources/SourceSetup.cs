@@ -19,6 +19,7 @@ internal abstract record SourceSetup(string Name, string Place, IntakeRoute Rout
         .. MllpSetup.Of(channels.Channels),
         .. MllpClientSetup.Of(channels.Channels),
         .. FilesSetup.Of(channels.Channels),
+        .. TimerSetup.Of(channels.Channels),
     ];
 
     /// <summary>What the messages of a channel are checked against: itself, and the channels that share its source.</summary>

@@ -82,6 +82,7 @@ internal sealed record ReloadItem(
     IReadOnlyList<string> Changed,
     IReadOnlyList<string> Removed,
     IReadOnlyList<string> Held,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TestCounts? Tests,
     IReadOnlyList<FileFault> Faults)
 {
     public static ReloadItem Of(ReloadEvent done) => new(
@@ -94,5 +95,6 @@ internal sealed record ReloadItem(
         done.Changed,
         done.Removed,
         done.Held,
+        done.Tests,
         done.Faults);
 }

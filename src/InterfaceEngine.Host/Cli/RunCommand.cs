@@ -109,9 +109,14 @@ internal static class RunCommand
         }
 
         var running = new RunningEngine();
-        var tests = new TestedReload(options.Channels, TestEnvironment.Of(ChannelEnvironment.OfProcess), maps);
+        ReloadTest? test = options.Reload.TestWithin is { } within
+            ? new TestedReload(options.Channels, TestEnvironment.Of(ChannelEnvironment.OfProcess), maps) { Deadline = within }.RunAsync
+            : null;
         using var channels = new ChannelReload(
-            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), tests.RunAsync, engineMetrics.Reload, logger, TimeProvider.System);
+            engine, load, () => ChannelLoad.Of(options.Channels, ChannelEnvironment.OfProcess, maps), test, engineMetrics.Reload, logger, TimeProvider.System)
+        {
+            RetrySources = options.Reload.RetrySources,
+        };
         engineMetrics.Reload.Watch(channels.Status);
         running.Started(engine, channels);
         foreach (var channel in channels.Status())
@@ -121,6 +126,7 @@ internal static class RunCommand
 
         using var stopping = new CancellationTokenSource();
         var watched = watch?.RunAsync(token => channels.ReloadAsync("files", token), stopping.Token) ?? Task.CompletedTask;
+        var retried = channels.RetrySourcesAsync(stopping.Token);
         using var asked = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
             signal.Cancel = true;
@@ -137,6 +143,7 @@ internal static class RunCommand
         using var deadline = new CancellationTokenSource(options.StopWithin);
         await stopping.CancelAsync();
         await watched;
+        await retried;
         await channels.EndAsync(deadline.Token);
         await engine.StopAsync(deadline.Token);
         await retention;

@@ -18,6 +18,17 @@ public sealed class ArgumentTests
     }
 
     [Theory]
+    [InlineData("--poll", "100000", "--poll is a number of seconds, from 0 to 86400")]
+    [InlineData("--reload-test-seconds", "0", "--reload-test-seconds is a number of seconds, from 0.1 to 86400")]
+    [InlineData("--retry-sources", "NaN", "--retry-sources is a number of seconds, from 0 to 86400")]
+    public async Task Seconds_out_of_bounds_are_told(string option, string value, string error)
+    {
+        var result = await EngineProcess.RunAsync("run", option, value);
+        result.Code.Should().Be(1);
+        result.Error.Should().Contain(error);
+    }
+
+    [Theory]
     [InlineData("run", "--web", "nowhere")]
     [InlineData("messages", "--url", "ftp://127.0.0.1")]
     public async Task An_address_that_is_none_is_told(params string[] arguments)

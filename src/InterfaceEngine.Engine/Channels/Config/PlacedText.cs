@@ -35,6 +35,11 @@ public sealed record PathText(string Text, SourcePlace Place) : PlacedText(Text,
 /// <param name="Place">Where it begins.</param>
 public sealed record LiteralText(string Text, SourcePlace Place) : PlacedText(Text, Place);
 
+/// <summary>A message with expressions in braces.</summary>
+/// <param name="Text">The template.</param>
+/// <param name="Place">Where it begins.</param>
+public sealed record TemplateText(string Text, SourcePlace Place) : PlacedText(Text, Place);
+
 /// <summary>
 /// The text of a path template with its place in the file. One that was read from a file is a <see cref="PathTemplate"/> without a fault.
 /// </summary>

@@ -17,6 +17,10 @@ public sealed record ReceiveConfig
     [Alternative]
     public FilesReceiveConfig? Files { get; init; }
 
+    /// <summary>A clock, at whose runs a message is made of a template.</summary>
+    [Alternative]
+    public TimerReceiveConfig? Timer { get; init; }
+
     /// <summary>Other channels of this engine alone: those whose destinations name this channel.</summary>
     [Alternative]
     public ChannelReceiveConfig? Channel { get; init; }

@@ -11,6 +11,7 @@ namespace InterfaceEngine.Engine.Channels.Library;
 internal sealed class LibraryUse(ChannelLibrary library)
 {
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
+    private string _template = ""; // the version of a template file; empty where there is none
 
     /// <summary>The files that were used so far, as the folder names them: <c>lookups/wards.csv</c>.</summary>
     public IReadOnlyCollection<string> Files => _files;
@@ -29,6 +30,9 @@ internal sealed class LibraryUse(ChannelLibrary library)
         }
     }
 
+    /// <summary>Notes a file of the channel's own.</summary>
+    public void AddTemplate(string version) => _template = version;
+
     /// <summary>The column of a lookup table, <c>wards.floor</c>, or of <c>wards</c> the first behind the key; null where there is none.</summary>
     public LookupColumn? Column(string name)
     {
@@ -42,7 +46,7 @@ internal sealed class LibraryUse(ChannelLibrary library)
     }
 
     /// <summary>The version of a channel: that of its file where it uses nothing, else a hash of it and of what it uses.</summary>
-    public string VersionOf(ChannelFile file) => _files.Count == 0
+    public string VersionOf(ChannelFile file) => _files.Count == 0 && _template.Length == 0
         ? file.Version
-        : ConfigReader.VersionOf(Encoding.UTF8.GetBytes(string.Join(' ', [file.Version, .. _files.Select(name => $"{name} {library.VersionOf(name)}")])));
+        : ConfigReader.VersionOf(Encoding.UTF8.GetBytes(string.Join(' ', [file.Version, _template, .. _files.Select(name => $"{name} {library.VersionOf(name)}")])));
 }

@@ -29,6 +29,9 @@ public sealed class ChannelFile
 
     internal SourceText Source { get; }
 
+    /// <summary>A file that it names and whose text was compiled with it: a timer's template.</summary>
+    internal SourceText? Template { get; set; }
+
     /// <summary>Where the file gives a property of a record of <see cref="Config"/>; null where the property has its default.</summary>
     /// <param name="record">The very record, compared by reference.</param>
     /// <param name="property">The property's name in C#.</param>

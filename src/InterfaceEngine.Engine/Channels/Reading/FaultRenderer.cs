@@ -18,7 +18,7 @@ public sealed class FaultRenderer(ChannelReading reading, ChannelLibrary? librar
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, SourceText> _sources = reading.Files.Select(file => file.Source)
-        .Concat(library?.Sources ?? []).ToDictionary(source => source.File);
+        .Concat(library?.Sources ?? []).Concat(reading.Files.Select(file => file.Template).OfType<SourceText>()).DistinctBy(source => source.File).ToDictionary(source => source.File);
 
     /// <summary>
     /// A fault as text: place, code and message; the line as the file has it, never what was put in for <c>${...}</c>; a caret; the hint.

@@ -83,9 +83,9 @@ public sealed class ReloadPlanTests
         const string Text = "channel: a\nreceive: { mllp: { port: 1 } }\ndestinations:\n  - name: out\n    mllp: { host: \"${env:LAB}\", port: 1 }\n";
         var running = Taken(Files(new Outside().WithVariable("LAB", "one"), ("a.yaml", Text)));
 
-        ReloadPlan.Make(running, Files(new Outside().WithVariable("LAB", "two"), ("a.yaml", Text)), new Dictionary<string, FileFault>())
+        ReloadPlan.Make(running, Files(new Outside().WithVariable("LAB", "two"), ("a.yaml", Text)), new Dictionary<string, IReadOnlyList<FileFault>>())
             .Changed.Should().ContainSingle();
-        ReloadPlan.Make(running, Files(new Outside().WithVariable("LAB", "one"), ("a.yaml", Text)), new Dictionary<string, FileFault>())
+        ReloadPlan.Make(running, Files(new Outside().WithVariable("LAB", "one"), ("a.yaml", Text)), new Dictionary<string, IReadOnlyList<FileFault>>())
             .ChangesAnything.Should().BeFalse();
     }
 
@@ -93,7 +93,7 @@ public sealed class ReloadPlanTests
     public void A_file_that_is_refused_for_another_reason_is_held_like_a_bad_one()
     {
         var running = Running(("a.yaml", Channel("a", 1)));
-        var refused = new Dictionary<string, FileFault> { ["a.yaml"] = new(null, "a.yaml", 0, 0, "its tests fail") };
+        var refused = new Dictionary<string, IReadOnlyList<FileFault>> { ["a.yaml"] = [new(null, "a.yaml", 0, 0, "its tests fail")] };
 
         var plan = ReloadPlan.Make(running, Files(new Outside(), ("a.yaml", Channel("a", 2))), refused);
 
@@ -106,7 +106,7 @@ public sealed class ReloadPlanTests
     private static IEnumerable<string> Names(IEnumerable<TakenChannel> taken) => taken.Select(channel => channel.Name);
 
     private static ReloadPlan Plan(IReadOnlyList<TakenChannel> running, params (string Path, string Text)[] files) =>
-        ReloadPlan.Make(running, Files(new Outside(), files), new Dictionary<string, FileFault>());
+        ReloadPlan.Make(running, Files(new Outside(), files), new Dictionary<string, IReadOnlyList<FileFault>>());
 
     private static IReadOnlyList<TakenChannel> Running(params (string Path, string Text)[] files) => Taken(Files(new Outside(), files));
 

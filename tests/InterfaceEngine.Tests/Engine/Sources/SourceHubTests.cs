@@ -60,9 +60,10 @@ public sealed class SourceHubTests : IAsyncLifetime
         var running = Setup("a", channels: "x");
         await BringAsync(running);
 
-        var faults = await _hub.OpenAsync([Setup("b") with { Refusal = "another program listens on this port" }], CancellationToken.None);
+        var opening = await _hub.OpenAsync([Setup("b") with { Refusal = "another program listens on this port" }], true, CancellationToken.None);
 
-        faults.Should().ContainSingle().Which.Reason.Should().Be("another program listens on this port");
+        opening.Opened.Should().Be(0);
+        opening.Faults.Should().ContainSingle().Which.Reason.Should().Be("another program listens on this port");
         _events.Should().Equal("a opened", "b refused");
         _hub.Find("x").Source.Should().BeSameAs(running.Made);
     }
@@ -72,7 +73,7 @@ public sealed class SourceHubTests : IAsyncLifetime
     {
         await BringAsync(Setup("a", "1", "tcp:1", "x"));
 
-        await _hub.OpenAsync([Setup("a", "2", "tcp:1", "x") with { Refusal = "no" }], CancellationToken.None);
+        await _hub.OpenAsync([Setup("a", "2", "tcp:1", "x") with { Refusal = "no" }], true, CancellationToken.None);
         await BringAsync(Setup("a", "1", "tcp:1", "x"));
 
         _events.Should().Equal("a1 opened", "a1 stopped", "a2 refused", "a1 opened");
@@ -80,10 +81,22 @@ public sealed class SourceHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nothing_may_be_closed_what_is_open_keeps_its_place()
+    {
+        await BringAsync(Setup("a", "1", "tcp:1", "x"));
+
+        var opening = await _hub.OpenAsync([Setup("a", "2", "tcp:1", "x"), Setup("b")], mayClose: false, CancellationToken.None);
+
+        opening.Opened.Should().Be(1);
+        opening.Faults.Should().ContainSingle().Which.MayPass.Should().BeFalse();
+        _events.Should().Equal("a1 opened", "b opened");
+    }
+
+    [Fact]
     public async Task Messages_of_a_new_source_wait_until_it_is_followed()
     {
         var setup = Setup("a", channels: "x");
-        await _hub.OpenAsync([setup], CancellationToken.None);
+        await _hub.OpenAsync([setup], true, CancellationToken.None);
         var entering = setup.Made!.Route.EnterAsync(CancellationToken.None);
         entering.IsCompleted.Should().BeFalse();
 
@@ -114,7 +127,7 @@ public sealed class SourceHubTests : IAsyncLifetime
 
     private async Task BringAsync(params SourceSetup[] wanted)
     {
-        (await _hub.OpenAsync(wanted, CancellationToken.None)).Should().BeEmpty();
+        (await _hub.OpenAsync(wanted, true, CancellationToken.None)).Faults.Should().BeEmpty();
         await _hub.FollowAsync(wanted, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

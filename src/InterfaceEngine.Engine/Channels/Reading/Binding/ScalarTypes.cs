@@ -53,6 +53,11 @@ internal sealed class ScalarTypes(IEnumerable<ScalarType> types)
         {
             IsFreeText = true,
         },
+        new ScalarType(typeof(TemplateText), FaultCodes.Kind, "a message", static text =>
+            new TemplateText(text.Value, text.At(0, 1).Place) { Follow = offset => text.At(offset, 1).Place })
+        {
+            IsFreeText = true,
+        },
         new ScalarType(typeof(PathTemplateText), FaultCodes.PathTemplate, "a path", static text =>
             new PathTemplateText(text.Value, text.At(0, 1).Place))
         {

@@ -8,7 +8,7 @@ internal static class AllChecks
     public static IReadOnlyList<RecordCheck> OfRecords { get; } =
     [
         new RetryCheck(), new DeliveryCheck(), new TlsServerCheck(), new TlsClientCheck(), new HttpDestinationCheck(), new FhirDestinationCheck(),
-        new StepBlockCheck(),
+        new StepBlockCheck(), new TimerCheck(),
     ];
 
     public static IReadOnlyList<FolderCheck> OfFolders { get; } = [new ChannelNameCheck(), new ListenerCheck(), new SharedSourceCheck(), new NextChannelCheck()];
