@@ -44,7 +44,7 @@ public sealed class MllpMetrics : IDisposable
         _connections = _meter.CreateUpDownCounter<long>("interface_engine.connections", null, "MLLP connections that are open.");
         _refused = _meter.CreateCounter<long>("interface_engine.connections_refused", null, "MLLP connections closed when they were accepted.");
         _closed = _meter.CreateCounter<long>("interface_engine.connections_closed", null, "MLLP connections that have ended, by reason.");
-        _received = _meter.CreateCounter<long>("interface_engine.received_bytes", "By", "Bytes received on MLLP connections.");
+        _received = _meter.CreateCounter<long>("interface_engine.received", "By", "Bytes received on MLLP connections.");
         _frames = _meter.CreateCounter<long>("interface_engine.frames", null, "MLLP blocks and oddities received, by outcome.");
         _junk = _meter.CreateCounter<long>("interface_engine.junk_bytes", "By", "Bytes received outside any MLLP block.");
         _sends = _meter.CreateCounter<long>("interface_engine.mllp_sends", null, "Messages given to an MLLP client, by outcome.");

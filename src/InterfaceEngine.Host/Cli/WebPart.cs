@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using InterfaceEngine.Engine.Following;
 using InterfaceEngine.Engine.Store;
 using InterfaceEngine.Host.Api;
@@ -20,6 +22,7 @@ internal static class WebPart
         builder.Services.AddRoutingCore();
         builder.Services.Replace(ServiceDescriptor.Singleton(logs));
         builder.Services.AddSingleton(engine).AddSingleton(store).AddSingleton(feed).AddSingleton(right).AddSingleton(metering).AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

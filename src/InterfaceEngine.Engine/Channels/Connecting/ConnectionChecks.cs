@@ -54,7 +54,7 @@ public sealed class ConnectionChecks(TimeSpan timeout, TimeProvider time)
                 token => PortProbe.TryAsync(listener, token)),
             .. listener.Tls is { } tls ? [Certificate(file, subject, tls, tls.Certificate, tls.Key, tls.Password)] : (Attempt[])[],
         ],
-        _ => [], // channels need nothing from outside
+        _ => [], // channels and clocks need nothing from outside
     };
 
     private IEnumerable<Attempt> AttemptsOf(ChannelFile file, string subject, DestinationConfig destination) => destination switch

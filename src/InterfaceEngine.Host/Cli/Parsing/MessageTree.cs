@@ -48,7 +48,9 @@ internal sealed class MessageTree
         var parts = new List<(int First, MessageNode Node)>();
         foreach (var segment in overlay.SegmentsIn(group))
         {
-            parts.Add((segment, Segment(segment, overlay.Place(segment).IsExpected ? null : "has no place here in " + overlay.Structure.Name)));
+            // A local segment has no place in any structure of the standard, and is none the worse for it.
+            var isAtHome = overlay.Place(segment).IsExpected || _message[segment].Id.IsLocal;
+            parts.Add((segment, Segment(segment, isAtHome ? null : "has no place here in " + overlay.Structure.Name)));
         }
 
         foreach (var inner in overlay.GroupsIn(group))

@@ -30,7 +30,7 @@ public sealed class SourceSetupTests
     [InlineData("http: { port: 2575 }", "http: { port: 2575, path: /hl7 }", false)]
     [InlineData("http: { port: 2575 }", "http: { port: 2575, format: raw }", false)]
     [InlineData("http: { port: 2575 }", "mllp: { port: 2575 }", false)]
-    [InlineData("timer: { every: 1h, message: 'MSH|^~\\&|A|B|C|D|20260114||ADT^A01|{sequence()}|P|2.5.1' }", "timer: { every: 2h, message: 'MSH|^~\\&|A|B|C|D|20260114||ADT^A01|X{sequence()}|P|2.5.1' }", true)]
+    [InlineData("timer: { every: 1m, message: 'MSH|^~\\&|A|B|||||ADT^A01|{sequence()}|P|2.5' }", "timer: { at: ['06:00'], message: 'MSH|^~\\&|A|B|||||ADT^A02|{sequence()}|P|2.5' }", true)] // both come with the route
     public void A_source_stays_open_as_long_as_it_takes_messages_in_the_same_way(string before, string after, bool stays) =>
         Setup(before).StaysOpenUnder(Setup(after)).Should().Be(stays);
 

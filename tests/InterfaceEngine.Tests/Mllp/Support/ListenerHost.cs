@@ -63,7 +63,7 @@ internal sealed class ListenerHost : IAsyncDisposable
     /// its deadlines is noted. Only then does moving the clock end what the test wants ended.
     /// </summary>
     public Task DealtWithAsync(params string[] received) =>
-        Recorder.UntilAsync("interface_engine.received_bytes", received.Sum(text => text.Length));
+        Recorder.UntilAsync("interface_engine.received", received.Sum(text => text.Length));
 
     public Task<RawPeer> ConnectAsync() => RawPeer.ConnectAsync(Listener.LocalEndPoint!);
 
