@@ -16,31 +16,40 @@ internal static class Circles
             from file in files
             from destination in file.Config!.Destinations
             from target in files
-            where destination.Channel == target.Config!.Channel || (destination.Mllp is { } mllp && Reaches(mllp, target.Config!.Receive.Mllp))
+            where destination.Channel == target.Config!.Channel || Reaches(destination, target.Config!.Receive)
             select (From: file, Destination: destination, To: target.Config!.Channel)).ToArray();
         var next = edges.ToLookup(edge => edge.From.Config!.Channel, edge => edge.To, StringComparer.Ordinal);
-        foreach (var (from, destination, to) in edges.Where(edge => edge.Destination.Mllp is not null))
+        foreach (var (from, destination, to) in edges.Where(edge => edge.Destination.Channel is null))
         {
             if (ChannelWays.Shortest(to, from.Config!.Channel, next) is { } way)
             {
                 yield return ChannelTopology.Warning(
-                    FaultCodes.SentToItself, from, destination.Mllp!, nameof(MllpDestinationConfig.Port),
+                    FaultCodes.SentToItself, from, destination.Mllp ?? (object)destination.Http!,
+                    destination.Mllp is null ? nameof(HttpDestinationConfig.Url) : nameof(MllpDestinationConfig.Port),
                     $"messages come back here: {string.Join(" -> ", [from.Config!.Channel, .. way])}",
                     "send to another system, or be sure that a filter ends the circle");
             }
         }
     }
 
-    private static bool Reaches(MllpDestinationConfig destination, MllpReceiveConfig? listener)
+    private static bool Reaches(DestinationConfig destination, ReceiveConfig receive) => (destination, receive) switch
     {
-        if (listener is null || listener.Port != destination.Port)
+        ({ Mllp: { } to }, { Mllp: not null }) => Reaches(to.Host, to.Port, LocalListener.Of(receive)!),
+        ({ Http: { } to }, { Http: { } at }) when new Uri(to.Url) is var url =>
+            url.AbsolutePath == at.Path && Reaches(url.IdnHost, url.Port, LocalListener.Of(receive)!),
+        _ => false,
+    };
+
+    private static bool Reaches(string host, int port, LocalListener listener)
+    {
+        if (listener.Port != port)
         {
             return false;
         }
 
-        var own = IPAddress.Parse(listener.Address);
+        var own = listener.IP;
         var isAny = own.Equals(IPAddress.Any) || own.Equals(IPAddress.IPv6Any);
-        return destination.Host == "localhost" ? isAny || IPAddress.IsLoopback(own)
-            : IPAddress.TryParse(destination.Host, out var host) && (host.Equals(own) || (isAny && IPAddress.IsLoopback(host)));
+        return host == "localhost" ? isAny || IPAddress.IsLoopback(own)
+            : IPAddress.TryParse(host, out var address) && (address.Equals(own) || (isAny && IPAddress.IsLoopback(address)));
     }
 }
