@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using InterfaceEngine.Engine.Channels;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Testing.Expectations;
 using InterfaceEngine.Hl7;
@@ -55,7 +56,7 @@ public sealed class ChannelTest
             return [new Mismatch("given", "a message", refusal)];
         }
 
-        var clock = new TestClock(_now ?? SentAt(bytes.Span));
+        var clock = FixedClock.WithOffsetOf(_now ?? SentAt(bytes.Span));
         var outcome = _subject.Receive(bytes, clock);
         return [.. _expectations.SelectMany(expectation => expectation(outcome, clock))];
     }
