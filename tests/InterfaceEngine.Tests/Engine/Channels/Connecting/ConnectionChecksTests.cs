@@ -97,6 +97,7 @@ public sealed class ConnectionChecksTests : IDisposable
     public static TheoryData<string, string, string?> Sources => new()
     {
         { "mllp", "{ port: 1, address: 192.0.2.1 }", "listen on 192.0.2.1:1" },
+        { "http", "{ port: 1, address: 192.0.2.1 }", "listen on 192.0.2.1:1" },
         { "mllp-client", "{ host: 127.0.0.1, port: 1 }", "mllp 127.0.0.1:1" },
         { "files", "{ folder: /nowhere }", "folder /nowhere" },
         { "timer", "{ every: 1m, message: 'MSH|^~\\&|A|B|||||ADT^A01|{sequence()}|P|2.5' }", null },
