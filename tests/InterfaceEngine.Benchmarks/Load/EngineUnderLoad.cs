@@ -53,17 +53,10 @@ internal sealed class EngineUnderLoad : IDisposable
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        while (!Ports.Accepts(port))
-        {
-            if (process.HasExited || Stopwatch.GetElapsedTime(began) > StartWithin)
-            {
-                throw new InvalidOperationException("The engine did not start.");
-            }
-
-            Thread.Sleep(2);
-        }
-
-        return new EngineUnderLoad(process, folder, port, web, Stopwatch.GetElapsedTime(began));
+        WaitFor(port, process, began);
+        var listeningAfter = Stopwatch.GetElapsedTime(began);
+        WaitFor(web.Port, process, began); // metrics are asked there
+        return new EngineUnderLoad(process, folder, port, web, listeningAfter);
     }
 
     /// <summary>The sum of a metric over its labels.</summary>
@@ -88,5 +81,18 @@ internal sealed class EngineUnderLoad : IDisposable
         _process.Dispose();
         _http.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void WaitFor(int port, Process process, long began)
+    {
+        while (!Ports.Accepts(port))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(began) > StartWithin)
+            {
+                throw new InvalidOperationException("The engine did not start.");
+            }
+
+            Thread.Sleep(2);
+        }
     }
 }
