@@ -151,8 +151,8 @@ public sealed class GateTests : IAsyncDisposable
         _bench.Route(1, 7);
         _bench.Route(2, 7);
         _bench.Contents.Used.Should().Be(ContentBudget.DefaultBytes, "one byte of the first fits, the second's does not");
+        _bench.Answer = _ => SendResult.Delivered(); // before the first can go
         _bench.Holds.Remove(new HoldTarget("adt", "out", null));
-        _bench.Answer = _ => SendResult.Delivered();
         await _bench.Recorded.UntilCountAsync(2);
         await Eventually.HoldsAsync(() => _bench.Contents.Used == room);
     }
