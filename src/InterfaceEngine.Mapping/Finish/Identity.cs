@@ -112,6 +112,8 @@ internal sealed class Identity : IDisposable
                 return;
             }
 
+            // Two that share an identifier: a search would find both when the message is sent again, so neither is addressed by it.
+            same.Query = null;
             url = Url($"{name}|{_control}|{node.Declared!.Name}|{node.Ordinal}");
             query = null;
         }
