@@ -1,7 +1,9 @@
-// Which rows of HL7's guide "Version 2 to FHIR" the maps of the product cover, row by row: node eng/guide-coverage/report.mjs [folder of the guide's tables] [--rows]
+// Which rows of HL7's guide "Version 2 to FHIR" the maps of the product cover, row by row:
+//   node eng/guide-coverage/report.mjs [folder of the guide's tables] [--rows] [--write | --check]
 // A row is covered where a map of the same segment or data type and FHIR type reads the same field into the same element; how it converts the value, the tests tell.
-// changes.tsv has what was changed or left out on purpose, with the reason.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+// changes.tsv has what was changed or left out on purpose, with the reason; choices.tsv what the maps do where the guide gives no rule that can be computed.
+// --rows prints every row with its verdict, --write makes docs/guide-coverage.md, --check fails where that page is not what --write would make.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -58,7 +60,7 @@ function ofCode(row) {
   const text = codeMaps.get(row.concept_map);
   const quoted = row.v2_code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const entry = text && new RegExp(`^  ["']?${quoted}["']?: *(.*)$`, 'm').exec(text)?.[1];
-  if (row.fhir_code === '') return true; // nothing to translate to
+  if (row.fhir_code === '') return entry ? true : null; // the guide knows no equivalent, nor does the entry
   if (entry) return new RegExp(`(^|code: |["'])${row.fhir_code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(["',\\s}]|$)`).test(entry);
   return row.v2_code === row.fhir_code && /CodeSystem\/v2-\d{4}$/.test(row.fhir_system); // the table of the field is the system of its codes
 }
@@ -88,28 +90,75 @@ const tables = [
   ['datatypes', row => [row.map, row.v2, row.fhir], row => ofRow('datatypes', row)],
   ['codes', row => [row.concept_map, row.v2_code, row.fhir_code], ofCode],
 ];
-const changes = table(join(here, 'changes.tsv')).map(change => ({ ...change, used: 0 }));
+const reasons = file => table(join(here, file)).map(reason => ({ ...reason, used: 0 }));
+const known = { changed: reasons('changes.tsv'), 'not computable': reasons('choices.tsv') };
 const matches = (pattern, text) => new RegExp(`^${pattern.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(text);
-let [sum, good] = [0, 0];
+const find = (list, kind, id) => list.find(reason => reason.table === kind && matches(reason.map, id[0]) && matches(reason.v2, id[1]) && matches(reason.fhir, id[2]));
+
+const counts = [];
+const faults = [];
+const leftOut = [];
 for (const [kind, identity, judge] of tables) {
-  const counts = { covered: 0, changed: 0, 'left out': 0, 'not computable': 0 };
+  const count = { table: kind, covered: 0, changed: 0, 'left out': 0, 'not computable': 0 };
   for (const row of table(join(guide, `${kind}.tsv`))) {
     const id = identity(row);
     const covered = judge(row);
-    const change = covered ? null : changes.find(known => known.table === kind && matches(known.map, id[0]) && matches(known.v2, id[1]) && matches(known.fhir, id[2]));
-    if (change) change.used++;
+    const change = covered ? undefined : find(known.changed, kind, id);
     const verdict = covered ? 'covered' : change ? 'changed' : covered === null || !isComputable(row) ? 'not computable' : 'left out';
-    counts[verdict]++;
-    if (process.argv.includes('--rows')) console.log([kind, ...id, verdict, change?.reason ?? ''].join('\t'));
+    const reason = verdict === 'not computable' ? find(known[verdict], kind, id) : change;
+    count[verdict]++;
+    if (reason) reason.used++;
+    else if (verdict === 'not computable') faults.push(`choices.tsv has nothing for ${kind} ${id.join(' ')}`);
+    if (verdict === 'left out') leftOut.push([kind, ...id]);
+    if (process.argv.includes('--rows')) console.log([kind, ...id, verdict, reason?.reason ?? ''].join('\t'));
   }
 
-  const computable = counts.covered + counts.changed + counts['left out'];
-  [sum, good] = [sum + computable, good + counts.covered + counts.changed];
-  console.log(`${kind}: ${Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', ')}: ${Math.floor(100 * (counts.covered + counts.changed) / computable)} %`);
+  counts.push(count);
 }
 
-console.log(`all: ${good} of ${sum} computable rows covered or changed on purpose: ${Math.floor(100 * good / sum)} %`);
-for (const change of changes.filter(change => change.used === 0)) {
-  console.error(`changes.tsv: no row that is not covered is ${change.table} ${change.map} ${change.v2} ${change.fhir}`);
-  process.exitCode = 1;
+for (const [verdict, list] of Object.entries(known)) {
+  faults.push(...list.filter(reason => reason.used === 0).map(reason => `no row is ${verdict} by the line ${reason.table} ${reason.map} ${reason.v2} ${reason.fhir}`));
 }
+
+const sum = verdict => counts.reduce((total, count) => total + count[verdict], 0);
+counts.push({ table: 'all', covered: sum('covered'), changed: sum('changed'), 'left out': sum('left out'), 'not computable': sum('not computable') });
+const percent = count => Math.floor(100 * (count.covered + count.changed) / (count.covered + count.changed + count['left out']));
+for (const count of counts) {
+  console.log(`${count.table}: ${count.covered} covered, ${count.changed} changed, ${count['left out']} left out, ${count['not computable']} not computable: ${percent(count)} %`);
+}
+
+const line = cells => `| ${cells.map(cell => String(cell).replaceAll('|', '\\|').replaceAll('*', '\\*')).join(' | ')} |`;
+const list = reasons => reasons.map(reason => line([reason.table, reason.map, reason.v2, reason.fhir, reason.used, reason.reason])).join('\n');
+const page = `# The maps beside HL7's guide
+
+Made by \`node eng/guide-coverage/report.mjs --write\`: the rows of HL7's guide *Version 2 to FHIR* 1.0.0 beside the maps of the product. \`--rows\` prints all of them with their verdicts.
+
+- **covered**: a map of the same segment or data type and FHIR type reads the same field into the same element. How it converts the value, the tests of the maps tell.
+- **changed**: done in another way, on purpose; the reasons are below.
+- **not computable**: the guide gives no rule that a program can follow, or a code has no equivalent; what the maps do there is below.
+
+| table | covered | changed | left out | not computable | covered or changed, of the computable |
+|---|---|---|---|---|---|
+${counts.map(count => line([count.table.replace('datatypes', 'data types'), count.covered, count.changed, count['left out'], count['not computable'], `${percent(count)} %`])).join('\n')}
+
+${leftOut.length === 0 ? 'No computable row is left out.' : `## Left out\n\n| table | map | v2 | FHIR |\n|---|---|---|---|\n${leftOut.map(line).join('\n')}`}
+
+## Changed on purpose
+
+A \`*\` stands for anything.
+
+| table | map | v2 | FHIR | rows | reason |
+|---|---|---|---|---|---|
+${list(known.changed)}
+
+## Not computable
+
+| table | map | v2 | FHIR | rows | what the maps do |
+|---|---|---|---|---|---|
+${list(known['not computable'])}
+`;
+const path = join(root, 'docs', 'guide-coverage.md');
+if (process.argv.includes('--write')) writeFileSync(path, page);
+if (process.argv.includes('--check') && readFileSync(path, 'utf8') !== page) faults.push('docs/guide-coverage.md is not what --write makes');
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
