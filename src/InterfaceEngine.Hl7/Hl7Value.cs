@@ -25,7 +25,7 @@ public readonly struct Hl7Value
     public Presence Presence =>
         _message is null ? Presence.Absent
         : IsBlank ? Presence.Empty
-        : Raw is [(byte)'"', (byte)'"'] ? Presence.Delete
+        : _length == 2 && Raw is [(byte)'"', (byte)'"'] ? Presence.Delete
         : Presence.Value;
 
     /// <summary>True where there are characters, other than the two quotation marks that ask for deletion.</summary>

@@ -26,6 +26,7 @@ public sealed class FhirTypeDefinition
 
         _bySpan = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
         Required = [.. Elements.Where(element => element.IsRequired)];
+        Complex = [.. Elements.Where(element => !element.IsPrimitive)];
         ExtensionElement = Find("extension");
         ContainedElement = IsResource ? Find("contained") : null;
     }
@@ -71,6 +72,9 @@ public sealed class FhirTypeDefinition
 
     /// <summary>The elements that must have a value.</summary>
     public ImmutableArray<FhirElementDefinition> Required { get; }
+
+    /// <summary>The elements that can have a value with elements of its own: complex ones and choices.</summary>
+    public ImmutableArray<FhirElementDefinition> Complex { get; }
 
     /// <summary>The element <c>extension</c>; null only for resources that have none (Bundle, Binary, Parameters).</summary>
     internal FhirElementDefinition? ExtensionElement { get; }

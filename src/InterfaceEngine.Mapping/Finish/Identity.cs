@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.Text;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Mapping.Run;
@@ -70,7 +70,7 @@ internal sealed class Identity : IDisposable
     {
         _content.ResetWrittenCount();
         _writer.Write(resource, _content);
-        return Convert.ToHexString(SHA256.HashData(_content.WrittenSpan));
+        return Encoding.UTF8.GetString(_content.WrittenSpan);
     }
 
     private string Url(string name)

@@ -9,6 +9,7 @@ internal static class Incomplete
     /// <summary>Leaves out incomplete elements and resources until all that is left is complete.</summary>
     public static void Remove(MapRun run, List<ResourceNode> nodes)
     {
+        var path = new List<string>();
         bool dropped;
         do
         {
@@ -18,7 +19,9 @@ internal static class Incomplete
                 if (!node.IsDropped)
                 {
                     WriteReferences(node);
-                    if (Mend(run, node.Resource, node.Resource.Type.Name) is { } missing)
+                    path.Clear();
+                    path.Add(node.Resource.Type.Name);
+                    if (Mend(run, node.Resource, path) is { } missing)
                     {
                         run.Report(new MapIssue(
                             MapIssueKind.RequiredMissing, $"{node.Resource.Type.Name} was left out: it has no {missing}", node.Resource.Type.Name));
@@ -46,17 +49,14 @@ internal static class Incomplete
     }
 
     /// <summary>The name of a required element that is missing; null where the element is complete, its parts mended.</summary>
-    private static string? Mend(MapRun run, FhirElement element, string path)
+    private static string? Mend(MapRun run, FhirElement element, List<string> path)
     {
-        var elements = element.Type.Elements;
-        foreach (var definition in elements)
+        foreach (var definition in element.Type.Complex)
         {
-            if (definition.IsPrimitive || element.Count(definition) == 0)
+            if (element.Count(definition) > 0)
             {
-                continue;
+                MendValues(run, element, definition, path);
             }
-
-            MendValues(run, element, definition, path);
         }
 
         Rules.Complete(element);
@@ -71,7 +71,7 @@ internal static class Incomplete
         return Rules.Broken(element);
     }
 
-    private static void MendValues(MapRun run, FhirElement element, FhirElementDefinition definition, string path)
+    private static void MendValues(MapRun run, FhirElement element, FhirElementDefinition definition, List<string> path)
     {
         if (definition.IsChoice)
         {
@@ -85,10 +85,11 @@ internal static class Incomplete
 
         var values = element.GetElements(definition);
         List<FhirElement>? kept = null;
+        path.Add(definition.Name);
         for (var i = 0; i < values.Count; i++)
         {
             var value = values[i];
-            var missing = value.IsEmpty ? "" : Mend(run, value, $"{path}.{definition.Name}");
+            var missing = value.IsEmpty ? "" : Mend(run, value, path);
             if (missing is null)
             {
                 kept?.Add(value);
@@ -98,12 +99,13 @@ internal static class Incomplete
             if (missing.Length > 0)
             {
                 run.Report(new MapIssue(
-                    MapIssueKind.RequiredMissing, $"the element was left out: it has no {missing}", $"{path}.{definition.Name}"));
+                    MapIssueKind.RequiredMissing, $"the element was left out: it has no {missing}", string.Join('.', path)));
             }
 
             kept ??= [.. values.Take(i)];
         }
 
+        path.RemoveAt(path.Count - 1);
         if (kept is null)
         {
             return;
