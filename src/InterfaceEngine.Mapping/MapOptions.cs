@@ -20,6 +20,12 @@ public sealed record MapOptions
     /// <summary>Names of assigning authorities (CX.4.1), namespaces and local coding systems (CWE.3) to their URIs.</summary>
     public IReadOnlyDictionary<string, string> Namespaces { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// How many bytes of content an Attachment may hold. What is larger becomes a Binary, an entry of its own, to which the Attachment's <c>url</c>
+    /// leads. One mebibyte by default.
+    /// </summary>
+    public int AttachmentLimit { get; init; } = 1024 * 1024;
+
     /// <summary>Whether <see cref="MapResult.Trace"/> is written.</summary>
     public bool Trace { get; init; }
 

@@ -19,5 +19,8 @@ internal sealed class CompileContext(FaultList faults)
     /// <summary>The names of the resources of all message maps.</summary>
     public HashSet<string> ResourceNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The types that a message map only creates: messages of several senders are about the same one.</summary>
+    public HashSet<string> SharedTypes { get; } = new(StringComparer.Ordinal);
+
     public bool IsSegmentMap(string name) => SegmentMaps.Contains(name);
 }

@@ -25,6 +25,8 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
         foreach (var message in library.Messages.Values)
         {
             _context.ResourceNames.UnionWith(message.Resources.Select(resource => resource.Name.Text));
+            _context.SharedTypes.UnionWith(message.Resources
+                .Where(resource => resource.Request?.Text == "create").Select(resource => (resource.Type ?? resource.Name).Text));
         }
 
         foreach (var map in library.Rows.Values)

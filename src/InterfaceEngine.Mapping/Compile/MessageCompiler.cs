@@ -89,7 +89,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         var none = new RowMap("Bundle", type, FhirPrimitiveType.None);
         return new MessageResource
         {
-            Name = "Bundle", Index = _resources.Count, Type = type, GroupType = 0, Segment = default, First = none, Last = none, Key = [], Creates = false, Bundles = null,
+            Name = "Bundle", Index = _resources.Count, Type = type, GroupType = 0, Segment = default, First = none, Last = none, Key = [], Creates = false, IsShared = false, Bundles = null,
         };
     }
 
@@ -126,6 +126,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
             Last = Rows(resource, type, resource.Last, "last", resource.References),
             Key = [.. resource.Key.Select(key => RowCompiler.Expression(context, key, null, "")).OfType<Expression>()],
             Creates = resource.Request?.Text == "create",
+            IsShared = context.SharedTypes.Contains(type.Name),
             Bundles = Bundles(resource, type),
         };
     }

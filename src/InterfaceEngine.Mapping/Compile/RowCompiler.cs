@@ -72,6 +72,7 @@ internal sealed class RowCompiler(
         var codes = Codes(row, target, out var otherwise, out var keeps);
         var when = row.When is null ? null : Condition(context, row.When, dataType);
         var text = row.Text is null ? null : Expression(context, row.Text, null, dataType);
+        var match = row.Match is null ? null : Expression(context, row.Match, null, "");
         if (target is null || (row.From is not null && source is null))
         {
             return null;
@@ -95,6 +96,7 @@ internal sealed class RowCompiler(
             Otherwise = otherwise,
             KeepsUnmapped = keeps,
             Reference = row.Reference?.Text,
+            Match = match,
             Replaces = row.Replaces,
             Table = table,
             Primitive = primitive,
@@ -192,9 +194,15 @@ internal sealed class RowCompiler(
     {
         YamlNode?[] makers = [row.Value, row.Text, row.Function, row.Reference];
         var isEncoded = row is { Text: not null, Function.Text: MapFunctions.OfText, Value: null, Reference: null };
-        if (makers.Count(maker => maker is not null) > 1 && !isEncoded)
+        var isMatched = row is { Text: not null, Reference: not null, Match: not null, Value: null, Function: null };
+        if (makers.Count(maker => maker is not null) > 1 && !isEncoded && !isMatched)
         {
             _faults.Add(row.Node, "a row has only one of 'value', 'text', 'function' and 'reference'");
+        }
+
+        if (row.Match is not null && !isMatched)
+        {
+            _faults.Add(row.Match, "'match' needs 'reference', and 'text' that it is compared with");
         }
 
         if (row.Map is not null && makers.Any(maker => maker is not null))

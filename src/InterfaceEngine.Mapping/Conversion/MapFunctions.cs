@@ -26,6 +26,7 @@ internal static class MapFunctions
         ["hex-base64"] = HexBase64,
         ["base64-lines"] = static (MapRun _, in Source source) =>
             string.Concat(source.Value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        ["parts"] = static (MapRun _, in Source source) => Parts(source),
         ["uri"] = static (MapRun _, in Source source) => UriText.From(source.Leaf.Text),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -73,6 +74,32 @@ internal static class MapFunctions
         name.Length == 7 && name.StartsWith("HL7", StringComparison.Ordinal) && !name.AsSpan(3).ContainsAnyExceptInRange('0', '9')
             ? string.Concat(TableSystem, name.AsSpan(3))
             : null;
+
+    /// <summary>All that a field says: its parts with blanks between them, its repetitions with semicolons.</summary>
+    private static string Parts(in Source source)
+    {
+        var text = new StringBuilder();
+        var field = source.Field == 0 ? source.Value : source.Segment.Field(source.Field);
+        for (var number = 1; number <= Math.Max(1, field.RepetitionCount); number++)
+        {
+            var repetition = field.Repetition(number);
+            var separator = text.Length > 0 ? "; " : "";
+            for (var component = 1; component <= repetition.ComponentCount; component++)
+            {
+                var value = repetition.Component(component);
+                for (var part = 1; part <= value.SubcomponentCount; part++)
+                {
+                    if (value.Subcomponent(part) is { HasValue: true } leaf)
+                    {
+                        text.Append(separator).Append(leaf.Text.Trim());
+                        separator = " ";
+                    }
+                }
+            }
+        }
+
+        return text.ToString();
+    }
 
     private static string? HexBase64(MapRun run, in Source source)
     {

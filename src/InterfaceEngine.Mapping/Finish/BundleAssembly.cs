@@ -14,6 +14,7 @@ internal static class BundleAssembly
     /// <summary>The bundle; null, with an issue, where there is none of the kind.</summary>
     public static FhirElement? Build(MapRun run)
     {
+        Attachments.Split(run);
         DropExtensions(run);
         DropEmpty(run);
         List<ResourceNode> all = [.. run.Declared, .. run.Made];

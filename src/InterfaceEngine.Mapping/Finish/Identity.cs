@@ -25,6 +25,7 @@ internal sealed class Identity : IDisposable
     private static readonly FhirElementDefinition CodingCode = TypeCoding.Type!.Find("code")!;
 
     private const string SocialSecurity = "http://hl7.org/fhir/sid/us-ssn";
+    private const string UriSystem = "urn:ietf:rfc:3986"; // of identifiers that are URIs
 
     private readonly MapRun _run;
     private readonly string _sender;
@@ -90,11 +91,12 @@ internal sealed class Identity : IDisposable
         var type = node.Resource.Type.Name;
         var (name, query) = Business(node.Resource);
         var key = node.Declared!.Key.Length == 0 ? null : Key(node);
+        var isKnownAgain = name is not null || (key is not null && !key.StartsWith('|')); // its first part tells what it belongs to
         if (name is null)
         {
-            name = key is null || key.StartsWith('|') // its first part tells what it belongs to; without that it is not known again
-                ? $"{type}|{_sender}|{_control}|{node.Declared!.Name}|{node.Ordinal}"
-                : $"{type}|{_sender}|{node.Declared!.Name}|{key}";
+            name = isKnownAgain
+                ? $"{type}|{_sender}|{node.Declared!.Name}|{key}"
+                : $"{type}|{_sender}|{_control}|{node.Declared!.Name}|{node.Ordinal}";
         }
         else if (key is not null)
         {
@@ -105,22 +107,68 @@ internal sealed class Identity : IDisposable
         var url = Url(name);
         if (_known.TryGetValue(url, out var same))
         {
-            if (type == "Patient" && same.Declared == node.Declared)
+            if (same.Declared!.Type == node.Declared!.Type && (type == "Patient" ? same.Declared == node.Declared : IsTwin(same, node)))
             {
                 node.Same = same;
                 node.FullUrl = url;
                 return;
             }
 
-            // Two that share an identifier: a search would find both when the message is sent again, so neither is addressed by it.
-            same.Query = null;
-            url = Url($"{name}|{_control}|{node.Declared!.Name}|{node.Ordinal}");
-            query = null;
+            if (key is not null && isKnownAgain)
+            {
+                // The lines of a text often have one key: they are counted, so that the same lines, sent again, meet each other.
+                for (var number = 2; _known.ContainsKey(url); number++)
+                {
+                    url = Url($"{name}|{number}");
+                }
+            }
+            else
+            {
+                // Two that share an identifier: a search would find both when the message is sent again, so neither is addressed by it.
+                same.Query = null;
+                url = Url($"{name}|{_control}|{node.Declared!.Name}|{node.Ordinal}");
+                query = null;
+                isKnownAgain = false;
+            }
+        }
+
+        if (query is null && isKnownAgain && node.Declared!.IsShared)
+        {
+            query = Name(node.Resource, url);
         }
 
         _known[url] = node;
         node.FullUrl = url;
         node.Query = query;
+    }
+
+    /// <summary>
+    /// A search for what no identifier finds: the resource gets one more, the address itself. A resource that another message may only create
+    /// cannot be written under an id, which says "replace" and nothing else.
+    /// </summary>
+    private string? Name(FhirElement resource, string url)
+    {
+        if (_run.Options.Bundle is not (FhirBundleType.Transaction or FhirBundleType.Batch)
+            || resource.Type.Find("identifier") is not { IsList: true, TypeName: "Identifier" } identifiers)
+        {
+            return null;
+        }
+
+        var identifier = resource.Add(identifiers);
+        identifier.Set(System, UriSystem);
+        identifier.Set(Value, url);
+        return FhirQuery.Token("identifier", UriSystem, url);
+    }
+
+    /// <summary>Whether two say the same, and what they refer to as well: a specimen that is sent with each of its orders is one.</summary>
+    private bool IsTwin(ResourceNode one, ResourceNode other)
+    {
+        var (ones, others) = (one.References ?? [], other.References ?? []);
+        return ones.Count == others.Count && Content(one.Resource) == Content(other.Resource)
+            && ones.Zip(others).All(pair => pair.First.Target == pair.Second.Target
+                || (pair.First.Target.Same ?? pair.First.Target) == (pair.Second.Target.Same ?? pair.Second.Target)
+                || (pair.First.Target.Resource.Type == pair.Second.Target.Resource.Type
+                    && Content(pair.First.Target.Resource) == Content(pair.Second.Target.Resource)));
     }
 
     private string Key(ResourceNode node)
@@ -159,9 +207,9 @@ internal sealed class Identity : IDisposable
 
     private static void WriteReferences(ResourceNode node)
     {
-        foreach (var (element, target) in node.References ?? [])
+        foreach (var (element, target, place) in node.References ?? [])
         {
-            element.Set(MapRun.ReferenceElement, target.IsDropped ? null : target.FullUrl);
+            element.Set(place, target.IsDropped ? null : target.FullUrl);
         }
     }
 

@@ -42,9 +42,9 @@ internal static class Incomplete
             return;
         }
 
-        foreach (var (element, target) in node.References)
+        foreach (var (element, target, place) in node.References)
         {
-            element.Set(MapRun.ReferenceElement, target.IsDropped ? null : "urn:pending");
+            element.Set(place, target.IsDropped ? null : "urn:pending");
         }
     }
 

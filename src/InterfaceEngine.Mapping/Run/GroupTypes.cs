@@ -9,13 +9,16 @@ internal sealed class GroupTypes
 {
     private readonly List<(int Parent, string Name, int Depth, SegmentId[] Segments, HashSet<SegmentId> Own)> _types = [];
 
-    public GroupTypes(StructureDefinition structure) => Add(-1, structure.Name, 0, structure.Nodes);
+    public GroupTypes(StructureDefinition structure) => Add(-1, structure.Name, 0, structure.Nodes, []);
 
     public int Count => _types.Count;
 
     public int Parent(int type) => _types[type].Parent;
 
-    /// <summary>All segments that the group may have, those of groups in it too.</summary>
+    /// <summary>
+    /// All segments that the group may have, those of groups in it too, except what a group around it has itself: the ORC that an OBR means is
+    /// that of its order, and not one that a prior result inside would have.
+    /// </summary>
     public SegmentId[] Segments(int type) => _types[type].Segments;
 
     /// <summary>Whether the group may have the segment directly.</summary>
@@ -63,7 +66,7 @@ internal sealed class GroupTypes
         return types;
     }
 
-    private List<SegmentId> Add(int parent, string name, int depth, IReadOnlyList<StructureNode> nodes)
+    private List<SegmentId> Add(int parent, string name, int depth, IReadOnlyList<StructureNode> nodes, IReadOnlyList<SegmentId> above)
     {
         var at = _types.Count;
         var own = nodes.OfType<SegmentNode>().Select(node => node.Id).Concat(nodes.OfType<ChoiceNode>().SelectMany(node => node.Alternatives));
@@ -71,10 +74,10 @@ internal sealed class GroupTypes
         List<SegmentId> all = [.. _types[at].Own];
         foreach (var group in nodes.OfType<GroupNode>())
         {
-            all.AddRange(Add(at, group.Name, depth + 1, group.Nodes));
+            all.AddRange(Add(at, group.Name, depth + 1, group.Nodes, depth == 0 ? [] : [.. above, .. _types[at].Own]));
         }
 
-        _types[at] = _types[at] with { Segments = [.. all.Distinct()] };
+        _types[at] = _types[at] with { Segments = [.. all.Distinct().Where(id => _types[at].Own.Contains(id) || !above.Contains(id))] };
         return all;
     }
 }

@@ -47,6 +47,9 @@ internal sealed class MapRun
     /// <summary>The extensions that rows began, with what they stand in: one that got no value must go again.</summary>
     public List<(FhirElement Owner, FhirElement Extension)> Extensions { get; } = [];
 
+    /// <summary>The attachments with more content than may stand in a resource, with the resource that each is in.</summary>
+    public List<(ResourceNode Node, FhirElement Attachment)> LargeAttachments { get; } = [];
+
     /// <summary>The places of <see cref="RunRegisters"/>.</summary>
     public object?[] Items { get; private set; } = new object?[128];
 

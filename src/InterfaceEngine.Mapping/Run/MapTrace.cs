@@ -9,6 +9,16 @@ internal sealed class MapTrace
 
     public void Add(FhirElement owner, FhirElementDefinition element, int index, in Source source, Row row) =>
         Values.Add(new TracedValue(owner, element, index, source, row));
+
+    /// <summary>Says that a value stands in another element now.</summary>
+    public void Move(FhirElement owner, FhirElementDefinition element, FhirElement to, FhirElementDefinition place)
+    {
+        var at = Values.FindIndex(value => value.Owner == owner && value.Element == element);
+        if (at >= 0)
+        {
+            Values[at] = Values[at] with { Owner = to, Element = place };
+        }
+    }
 }
 
 /// <summary>A value that a row set.</summary>

@@ -46,6 +46,9 @@ internal sealed class MessageResource
 
     public required bool Creates { get; init; }
 
+    /// <summary>Whether a message map only creates resources of the type: then all find them by identifier, and never by an id of ours.</summary>
+    public required bool IsShared { get; init; }
+
     public required IReadOnlySet<FhirBundleType>? Bundles { get; init; }
 
     /// <summary>The bundle itself, which is no entry.</summary>

@@ -14,6 +14,7 @@ internal sealed class MessageScopes
     private readonly (int First, int Last)[] _extents;
     private readonly SegmentScope?[] _scopes;
     private readonly List<ResourceNode>?[] _nodes; // by the index of their resource
+    private Dictionary<Row, (int Count, Dictionary<string, List<ResourceNode>> ByText)>? _matches;
 
     public MessageScopes(MapRun run, MessageMap map, StructureOverlay overlay)
     {
@@ -140,6 +141,49 @@ internal sealed class MessageScopes
         }
 
         return FoundNodes.None;
+    }
+
+    /// <summary>The resources, anywhere in the message, at which the row's match gives a text. They are asked once, not once for each row.</summary>
+    public FoundNodes Matching(Row row, string text, ResourceNode from)
+    {
+        if (!_map.ByName.TryGetValue(row.Reference!, out var resource) || _nodes[resource.Index] is not { } nodes)
+        {
+            return FoundNodes.None;
+        }
+
+        _matches ??= [];
+        if (!_matches.TryGetValue(row, out var known) || known.Count != nodes.Count)
+        {
+            _matches[row] = known = (nodes.Count, ByText(row, nodes));
+        }
+
+        var found = known.ByText.GetValueOrDefault(text)?.Where(node => node != from && !node.IsDropped).ToList();
+        return found is null ? FoundNodes.None : new FoundNodes(found, true);
+    }
+
+    private Dictionary<string, List<ResourceNode>> ByText(Row row, List<ResourceNode> nodes)
+    {
+        var byText = new Dictionary<string, List<ResourceNode>>(StringComparer.Ordinal);
+        var context = _run.Context;
+        var (current, value, scope) = (context.Current, context.CurrentValue, context.Scope);
+        foreach (var node in nodes)
+        {
+            context.Current = _run.Message[node.FirstSegment];
+            context.CurrentValue = default;
+            context.Scope = Scope(GroupOf(node.FirstSegment));
+            if (_run.Text(row.Match!, row) is { Length: > 0 } text)
+            {
+                if (!byText.TryGetValue(text, out var list))
+                {
+                    byText.Add(text, list = []);
+                }
+
+                list.Add(node);
+            }
+        }
+
+        (context.Current, context.CurrentValue, context.Scope) = (current, value, scope);
+        return byText;
     }
 
     private (List<ResourceNode> Nodes, bool IsOwn) Inside(

@@ -38,8 +38,12 @@ internal sealed class ResourceNode(FhirElement resource, MessageResource? declar
     /// <summary>The search that finds it on a server, <c>identifier=system|value</c>; null for none.</summary>
     public string? Query { get; set; }
 
-    public void Refer(FhirElement reference, ResourceNode target) => (References ??= []).Add(new PendingReference(reference, target));
+    public void Refer(FhirElement reference, ResourceNode target, FhirElementDefinition? place = null) =>
+        (References ??= []).Add(new PendingReference(reference, target, place ?? MapRun.ReferenceElement));
 }
 
-/// <summary>A Reference whose address is written when all is mapped.</summary>
-internal readonly record struct PendingReference(FhirElement Element, ResourceNode Target);
+/// <summary>A Reference, or an Attachment, whose address is written when all is mapped.</summary>
+/// <param name="Element">It.</param>
+/// <param name="Target">Where it leads to.</param>
+/// <param name="Place">Its element that takes the address.</param>
+internal readonly record struct PendingReference(FhirElement Element, ResourceNode Target, FhirElementDefinition Place);

@@ -1,6 +1,7 @@
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping.Finish;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -58,6 +59,9 @@ internal sealed class Row
     public bool KeepsUnmapped { get; init; }
 
     public string? Reference { get; init; }
+
+    /// <summary>Asked at each resource of the name <see cref="Reference"/>: those are meant whose text is that of <see cref="Text"/>. Null: those of the place.</summary>
+    public Expression? Match { get; init; }
 
     public bool Replaces { get; init; }
 
@@ -232,6 +236,11 @@ internal sealed class Row
 
         run.Touch(cursor.Node, this);
         run.Trace?.Add(element, last, place, source, this);
+        if (last == Attachments.Data && Attachments.Length(text) > run.Options.AttachmentLimit)
+        {
+            run.LargeAttachments.Add((cursor.Node, element));
+        }
+
         return true;
     }
 
@@ -328,13 +337,15 @@ internal sealed class Row
     private bool SetReference(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
     {
         var last = Target.Last!;
-        var found = run.Places.Find(Reference!, cursor.Node, source.Segment.Index);
+        var found = Match is null ? run.Places.Find(Reference!, cursor.Node, source.Segment.Index)
+            : run.Text(Text!, this) is { Length: > 0 } wanted ? run.Places.Matching(this, wanted, cursor.Node)
+            : FoundNodes.None;
         if (found.Nodes.Count == 0 || !Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(last))
         {
             return false;
         }
 
-        if (!last.IsList && found is { IsBeside: true, Nodes.Count: > 1 })
+        if ((!last.IsList || Match is not null) && found is { IsBeside: true, Nodes.Count: > 1 })
         {
             run.Issue(MapIssueKind.ReferenceAmbiguous, $"there are several '{Reference}'", this, source);
             return false;

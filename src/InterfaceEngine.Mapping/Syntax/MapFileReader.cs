@@ -83,6 +83,7 @@ internal sealed class MapFileReader(FaultList faults)
             Text = row.Text("text"),
             Function = row.Text("function"),
             Reference = row.Text("reference"),
+            Match = row.Text("match"),
             Take = allowsFrom ? row.Text("take") : null,
             Replaces = row.Flag("replace"),
             Removes = row.Flag("remove"),

@@ -25,6 +25,8 @@ internal sealed record RowSyntax(YamlTable Node, string Id)
 
     public YamlText? Reference { get; init; }
 
+    public YamlText? Match { get; init; }
+
     public YamlText? Take { get; init; }
 
     public bool Replaces { get; init; }

@@ -20,6 +20,7 @@ public sealed class ConversionTests
     [InlineData("202601", "2026-01")]
     [InlineData("20260114", "2026-01-14")]
     [InlineData("2026011408", "2026-01-14")]
+    [InlineData("2026011408-0500", "2026-01-14")]
     [InlineData("202601140830", "2026-01-14T08:30:00+01:00")]
     [InlineData("20260114083015", "2026-01-14T08:30:15+01:00")]
     [InlineData("20260114083015.25", "2026-01-14T08:30:15.25+01:00")]
@@ -32,8 +33,12 @@ public sealed class ConversionTests
     public void A_time_keeps_its_precision(string sent, string? expected) => Convert(sent, "effectiveDateTime").Should().Be(expected);
 
     [Theory]
+    [InlineData("2026", null)]
     [InlineData("20260114", null)]
+    [InlineData("2026011408", null)]
+    [InlineData("2026011408-0500", null)]
     [InlineData("202601140830", "2026-01-14T08:30:00+01:00")]
+    [InlineData("202601140830-0500", "2026-01-14T08:30:00-05:00")]
     [InlineData("20260114083015.5", "2026-01-14T08:30:15.5+01:00")]
     public void An_instant_is_known_to_the_minute_or_not_at_all(string sent, string? expected) => Convert(sent, "issued").Should().Be(expected);
 

@@ -202,4 +202,31 @@ public sealed class MessageMapTests
             FhirValidator.Validate(result.Bundle!).Where(issue => issue.IsError).Should().BeEmpty();
         }
     }
+
+    [Fact]
+    public void A_reference_by_match_leads_to_the_resource_that_gives_the_same_text()
+    {
+        var maps = Yaml.Load([Results.Replace(
+            "    last: [{ to: status, value: unknown }]\n  Specimen",
+            "    last: [{ to: status, value: unknown }, { to: derivedFrom, reference: Observation, text: OBX-4, match: OBX-3.1, when: exists OBX-4 }]\n  Specimen",
+            StringComparison.Ordinal), .. Maps[1..]]);
+
+        var result = Yaml.Map(maps, Header, "PID|1||P1", "OBR|1|O1||GLU", "OBX|1|ST|A||1", "OBR|2|O2||NA", "OBX|1|ST|B|A|2", "OBX|2|ST|C|X|3", "OBX|3|ST|C|C|3", "OBX|4|ST|D|C|3");
+
+        result.At("Observation[1].derivedFrom[0].reference").Should().Be("Observation[0]", "another order has it");
+        result.At("Observation[2].derivedFrom").Should().BeNull("nothing has it");
+        result.At("Observation[3].derivedFrom[0].reference").Should().Be("Observation[2]", "it does not mean itself");
+        result.At("Observation[4].derivedFrom").Should().BeNull("there are two");
+        result.Issues.Should().ContainSingle(issue => issue.Kind == MapIssueKind.ReferenceAmbiguous);
+    }
+
+    [Fact]
+    public void A_match_without_reference_and_text_is_a_fault()
+    {
+        var load = Yaml.TryLoad([Results.Replace(
+            "[{ to: status, value: unknown }]\n  Specimen", "[{ to: status, value: unknown }, { to: derivedFrom, reference: Observation, match: OBX-3.1 }]\n  Specimen",
+            StringComparison.Ordinal), .. Maps[1..]]);
+
+        load.Faults.Should().ContainSingle().Which.Message.Should().Be("'match' needs 'reference', and 'text' that it is compared with");
+    }
 }
