@@ -26,6 +26,25 @@ export const fieldChanges = [
   { field: "PMT-11", versions: ["2.6"], set: { optionality: "R" } },
 ];
 
+/**
+ * Fields of 2.8.1 to 2.9, which HL7's guide to FHIR maps and senders of 2.8 use already (devices by their UDI, security labels). They count as
+ * of 2.8, the newest version that is whole here.
+ */
+export const laterFields = [
+  { segment: "PRT", number: 16, field: { name: "Participant Device Identifier", type: "EI", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 17, field: { name: "Participant Device Manufacture Date", type: "DTM", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 18, field: { name: "Participant Device Expiry Date", type: "DTM", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 19, field: { name: "Participant Device Lot Number", type: "ST", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 20, field: { name: "Participant Device Serial Number", type: "ST", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 21, field: { name: "Participant Device Donation Identification", type: "EI", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 22, field: { name: "Participant Device Type", type: "CNE", optionality: "C", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 23, field: { name: "Preferred Method of Contact", type: "CWE", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "PRT", number: 24, field: { name: "Contact Identifiers", type: "PLN", optionality: "O", repetitions: 0, length: 0, table: 0 } },
+  { segment: "MSH", number: 26, field: { name: "Security Classification Tag", type: "CWE", optionality: "O", repetitions: 1, length: 0, table: 0 } },
+  { segment: "MSH", number: 27, field: { name: "Security Handling Instructions", type: "CWE", optionality: "O", repetitions: 0, length: 0, table: 0 } },
+  { segment: "NTE", number: 9, field: { name: "Coded Comment", type: "CWE", optionality: "O", repetitions: 0, length: 0, table: 0 } },
+];
+
 /** TS has a second component in every version (2.A.77); the source has it in 2.1, 2.2 and from 2.5. */
 export const addedComponents = [
   {

@@ -2,7 +2,7 @@
 
 import { base, descendant, plain, usage } from "./sources.mjs";
 import { isBefore, versions } from "./versions.mjs";
-import { segmentCopies, segmentDrops, fieldChanges, addedComponents } from "./corrections.mjs";
+import { addedComponents, fieldChanges, laterFields, segmentCopies, segmentDrops } from "./corrections.mjs";
 
 /** @returns Map of version to Map of segment id to { name, fields: [field] }. */
 export function mergeSegments() {
@@ -30,6 +30,10 @@ export function mergeSegments() {
   }
 
   addSegmentsOf28(merged.get("2.8"));
+  for (const { segment, field } of laterFields) {
+    merged.get("2.8").get(segment).fields.push(field); // in the order of their numbers
+  }
+
   for (const { field, versions: of, set } of fieldChanges) {
     const [id, number] = field.split("-");
     of.forEach((version) => Object.assign(merged.get(version).get(id).fields[number - 1], set));

@@ -32,12 +32,17 @@ const rows = text => text.split(/^ {2,}- /m).slice(1).map(row => ({
   to: /\bto: *(?:"([^"]*)"|([^,\s}]*))/.exec(row)?.slice(1).find(part => part !== undefined) ?? '',
 }));
 const element = path => path.replace(/^\$(this|value).*/, '').replace(/^[A-Z]\w*\./, '').replace(/^\[\d+\]\.?/, '').split(/[.[(=]/)[0];
-const names = (row, value) => new RegExp(`(^|[^\\w.-])${value.replace('.', '\\.')}(?![\\w])`).test(row.reads);
+const names = (row, value) => new RegExp(`(^|[^\\w.-])${value.replace('.', '\\.')}(?![\\w])`).test(row.all ?? row.reads);
 
 const parsed = folder => files(folder).map(text => ({
   name: key(text, 'map'), v2: key(text, 'segment') ?? key(text, 'datatype'), fhir: key(text, 'resource') ?? key(text, 'type'), rows: rows(text),
 }));
 const maps = { segments: parsed('segments'), datatypes: parsed('datatypes') };
+// A row that uses another map of its segment reads what that map reads.
+const ofSegment = new Map(maps.segments.map(map => [map.name, map]));
+const reads = (row, seen) => [...row.reads.matchAll(/\bmap: "([^"]+)"/g)].reduce((text, [, name]) =>
+  ofSegment.has(name) && !seen.includes(name) ? ofSegment.get(name).rows.reduce((all, inner) => all + reads(inner, [...seen, name]), text) : text, row.reads);
+for (const row of maps.segments.flatMap(map => map.rows)) row.all = reads(row, []);
 const alike = { CE: 'CWE', CF: 'CWE', CNE: 'CWE', IS: 'CWE', TS: 'DTM' }; // the same components at the same places: one map serves them
 
 const head = map => /^([^[]+)\[([^\]]*)\]/.exec(map)?.slice(1) ?? [map, ''];
@@ -69,7 +74,7 @@ const messages = new Map(files('messages').map(text => [key(text, 'message'), te
 const places = name => {
   const text = messages.get(name) ?? '';
   const included = (key(text, 'include') ?? '').replace(/[[\]]/g, '').split(',').map(part => part.trim()).filter(Boolean);
-  return [...included.flatMap(places), ...[...text.matchAll(/\{ at: ([\w.]+), fill: \w+, map: "(\w+)\[(\w+)/g)].map(match => ({ at: match[1].split('.').at(-1), v2: match[2], fhir: match[3] }))];
+  return [...included.flatMap(places), ...[...text.matchAll(/\{ at: ([\w.]+), fill: \w+, map: "(\w+)\[(\w+)(.*)/g)].map(match => ({ at: match[1].split('.').at(-1), v2: match[2], fhir: match[3], anywhere: match[4].includes('anywhere: true') }))];
 };
 // A place of an included map is left out where the structure, here that of the newest version, has no such segment.
 const structures = readFileSync(join(root, 'src', 'InterfaceEngine.Hl7', 'Dictionary', 'Definitions', 'structures.txt'), 'utf8').split('\n').map(line => line.split('\t'));
@@ -78,7 +83,7 @@ function ofMessage(row) {
   if (row.segment_map === '') return null; // the guide names a resource and no map
   // A11 is in the map of its structure since version 2.4.
   const name = row.structure === 'ADT_A11' ? 'ADT_A09' : row.structure;
-  const known = places(name).filter(place => segments(name).includes(place.at));
+  const known = places(name).filter(place => place.anywhere || segments(name).includes(place.at));
   const [v2, target] = head(row.segment_map);
   const at = row.v2.split('.').at(-1).replace(/^follow:.*/, v2);
   return known.some(place => place.at === at && place.v2 === v2 && place.fhir === target.split(/[-.]/)[0]);

@@ -15,6 +15,15 @@ public static class FhirQuery
     public static string Token(string name, string? system, string value) =>
         string.IsNullOrEmpty(system) ? Text(name, value) : $"{name}={Escape(system)}%7C{Escape(value)}";
 
+    /// <summary><c>name=system|value,system|value</c>: any of several tokens.</summary>
+    /// <param name="name">The search parameter, <c>identifier</c>.</param>
+    /// <param name="tokens">The systems and values.</param>
+    public static string AnyToken(string name, IEnumerable<(string System, string Value)> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return $"{name}={string.Join(',', tokens.Select(token => $"{Escape(token.System)}%7C{Escape(token.Value)}"))}";
+    }
+
     /// <summary><c>name=value</c>.</summary>
     public static string Text(string name, string value) => $"{name}={Escape(value)}";
 

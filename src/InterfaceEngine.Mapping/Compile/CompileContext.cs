@@ -1,3 +1,4 @@
+using InterfaceEngine.Hl7;
 using InterfaceEngine.Mapping.Reading;
 using InterfaceEngine.Mapping.Run;
 
@@ -14,7 +15,8 @@ internal sealed class CompileContext(FaultList faults)
 
     public Dictionary<string, RowMap> Maps { get; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> SegmentMaps { get; } = new(StringComparer.Ordinal);
+    /// <summary>The segment maps, each with its segment.</summary>
+    public Dictionary<string, SegmentId> SegmentMaps { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names of the resources of all message maps.</summary>
     public HashSet<string> ResourceNames { get; } = new(StringComparer.Ordinal);
@@ -22,5 +24,5 @@ internal sealed class CompileContext(FaultList faults)
     /// <summary>The types that a message map only creates: messages of several senders are about the same one.</summary>
     public HashSet<string> SharedTypes { get; } = new(StringComparer.Ordinal);
 
-    public bool IsSegmentMap(string name) => SegmentMaps.Contains(name);
+    public bool IsSegmentMap(string name) => SegmentMaps.ContainsKey(name);
 }

@@ -96,13 +96,13 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
 
         if (map.IsSegment)
         {
-            _context.SegmentMaps.Add(map.Name.Text);
+            _context.SegmentMaps.Add(map.Name.Text, SegmentId.Parse(map.Source.Text));
         }
 
         _context.Maps.Add(map.Name.Text, new RowMap(map.Name.Text, complex, complex is null ? primitive : FhirPrimitiveType.None));
     }
 
-    private static bool IsSegment(string name) => name.Length == SegmentId.Length
+    public static bool IsSegment(string name) => name.Length == SegmentId.Length
         && (name[0] == 'Z' || Hl7Dictionary.All.Any(version => version.Segment(SegmentId.Parse(name)) is not null));
 
     private static bool IsDataType(string name) => name == "VARIES" || Hl7Dictionary.All.Any(version => version.DataType(name) is not null);

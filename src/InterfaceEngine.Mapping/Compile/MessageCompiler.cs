@@ -53,6 +53,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
             Groups = _groups,
             Resources = [.. _resources.Values],
             ByName = _resources.ToFrozenDictionary(StringComparer.Ordinal),
+            Silent = message.Silent.Select(Segment).Where(id => !id.IsNone).ToFrozenSet(),
             Places = places.GroupBy(place => place.Segment)
                 .ToFrozenDictionary(group => group.Key, group => group.Select(place => place.Place).ToArray()),
         };
@@ -89,7 +90,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         var none = new RowMap("Bundle", type, FhirPrimitiveType.None);
         return new MessageResource
         {
-            Name = "Bundle", Index = _resources.Count, Type = type, GroupType = 0, Segment = default, First = none, Last = none, Key = [], Creates = false, IsShared = false, Bundles = null,
+            Name = "Bundle", Index = _resources.Count, Type = type, GroupType = 0, Segment = default, First = none, Last = none, Key = [], FallbackKey = [], Creates = false, IsShared = false, Bundles = null,
         };
     }
 
@@ -105,7 +106,11 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         }
 
         var (group, segment) = (0, default(SegmentId));
-        if (resource.Per is not null && !TryPlace(resource.Per, IsOwn(resource.Name), allowsGroup: true, out group, out segment))
+        if (resource.Per is not null && message.Places.Any(place => place.IsAnywhere && place.At.Text == resource.Per.Text))
+        {
+            segment = Segment(resource.Per);
+        }
+        else if (resource.Per is not null && !TryPlace(resource.Per, IsOwn(resource.Name), allowsGroup: true, out group, out segment))
         {
             return null;
         }
@@ -125,6 +130,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
             First = Rows(resource, type, resource.First, "first", []),
             Last = Rows(resource, type, resource.Last, "last", resource.References),
             Key = [.. resource.Key.Select(key => RowCompiler.Expression(context, key, null, "")).OfType<Expression>()],
+            FallbackKey = [.. resource.FallbackKey.Select(key => RowCompiler.Expression(context, key, null, "")).OfType<Expression>()],
             Creates = resource.Request?.Text == "create",
             IsShared = context.SharedTypes.Contains(type.Name),
             Bundles = Bundles(resource, type),
@@ -175,7 +181,12 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
     private (SegmentId Segment, MessagePlace Place)? Compile(PlaceSyntax place)
     {
-        if (!TryPlace(place.At, IsOwn(place), allowsGroup: false, out var group, out var segment))
+        var (group, segment) = (-1, default(SegmentId));
+        if (place.IsAnywhere)
+        {
+            segment = Segment(place.At);
+        }
+        else if (!TryPlace(place.At, IsOwn(place), allowsGroup: false, out group, out segment))
         {
             return null;
         }
@@ -193,7 +204,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         if (!context.Maps.TryGetValue(place.Map.Text, out var map) || !context.IsSegmentMap(place.Map.Text))
         {
-            _faults.Add(place.Map, $"there is no segment map '{place.Map.Text}'", FaultList.Nearest(place.Map.Text, context.SegmentMaps));
+            _faults.Add(place.Map, $"there is no segment map '{place.Map.Text}'", FaultList.Nearest(place.Map.Text, context.SegmentMaps.Keys));
             return null;
         }
 
@@ -210,7 +221,23 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
             Target = new TargetPath("", TargetKind.This, [], null, -1, false, fill.Type),
             When = place.When is null ? null : RowCompiler.Condition(context, place.When, ""),
         };
-        return (segment, new MessagePlace(group, fill, map, row));
+        return (segment, new MessagePlace(group, fill, map, row, Segment(place.After), Segment(place.Before)));
+    }
+
+    private SegmentId Segment(YamlText? name)
+    {
+        if (name is null)
+        {
+            return default;
+        }
+
+        if (name.Text.Length != SegmentId.Length || !MapCompiler.IsSegment(name.Text))
+        {
+            _faults.Add(name, $"no version of HL7 has a segment '{name.Text}'");
+            return default;
+        }
+
+        return SegmentId.Parse(name.Text);
     }
 
     private bool IsOwn(YamlText resource) => own.Resources.Any(known => ReferenceEquals(known.Name, resource));

@@ -161,9 +161,9 @@ internal sealed class RowCompiler(
             return null;
         }
 
-        if (context.IsSegmentMap(row.Map.Text))
+        if (context.SegmentMaps.TryGetValue(row.Map.Text, out var itsSegment) && (row.From is not null || itsSegment != segment))
         {
-            _faults.Add(row.Map, $"{row.Map.Text} is the map of a segment", "a row uses the map of a data type");
+            _faults.Add(row.Map, $"{row.Map.Text} is the map of a segment", "a row uses the map of a data type, or without 'from' another map of its own segment");
             return null;
         }
 

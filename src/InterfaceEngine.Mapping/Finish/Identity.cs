@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mapping.Run;
 
 namespace InterfaceEngine.Mapping.Finish;
@@ -17,6 +18,7 @@ internal sealed class Identity : IDisposable
     private static readonly FhirTypeDefinition IdentifierType = FhirDefinitions.R4["Identifier"];
     private static readonly FhirElementDefinition System = IdentifierType.Find("system")!;
     private static readonly FhirElementDefinition Value = IdentifierType.Find("value")!;
+    private static readonly FhirElementDefinition Use = IdentifierType.Find("use")!;
     private static readonly FhirElementDefinition Assigner = IdentifierType.Find("assigner")!;
     private static readonly FhirElementDefinition AssignerDisplay = FhirDefinitions.R4["Reference"].Find("display")!;
 
@@ -89,9 +91,14 @@ internal sealed class Identity : IDisposable
     private void AssignDeclared(ResourceNode node)
     {
         var type = node.Resource.Type.Name;
-        var (name, query) = Business(node.Resource);
-        var key = node.Declared!.Key.Length == 0 ? null : Key(node);
-        var isKnownAgain = name is not null || (key is not null && !key.StartsWith('|')); // its first part tells what it belongs to
+        var (name, query, former) = Business(node.Resource);
+        var key = node.Declared!.Key.Length == 0 ? null : Texts(node, node.Declared.Key);
+        if (name is null && node.Declared!.FallbackKey.Length > 0)
+        {
+            key = Texts(node, node.Declared.FallbackKey);
+        }
+
+        var isKnownAgain = name is not null || (!string.IsNullOrEmpty(key) && !key.StartsWith('|')); // its first part tells what it belongs to
         if (name is null)
         {
             name = isKnownAgain
@@ -134,7 +141,7 @@ internal sealed class Identity : IDisposable
 
         if (query is null && isKnownAgain && node.Declared!.IsShared)
         {
-            query = Name(node.Resource, url);
+            query = Name(node.Resource, url, former);
         }
 
         _known[url] = node;
@@ -146,7 +153,7 @@ internal sealed class Identity : IDisposable
     /// A search for what no identifier finds: the resource gets one more, the address itself. A resource that another message may only create
     /// cannot be written under an id, which says "replace" and nothing else.
     /// </summary>
-    private string? Name(FhirElement resource, string url)
+    private string? Name(FhirElement resource, string url, List<string>? former)
     {
         if (_run.Options.Bundle is not (FhirBundleType.Transaction or FhirBundleType.Batch)
             || resource.Type.Find("identifier") is not { IsList: true, TypeName: "Identifier" } identifiers)
@@ -154,10 +161,16 @@ internal sealed class Identity : IDisposable
             return null;
         }
 
-        var identifier = resource.Add(identifiers);
-        identifier.Set(System, UriSystem);
-        identifier.Set(Value, url);
-        return FhirQuery.Token("identifier", UriSystem, url);
+        string[] urls = [url, .. former?.Select(Url) ?? []]; // under its old number the resource had another address
+        foreach (var address in urls)
+        {
+            var identifier = resource.Add(identifiers);
+            identifier.Set(Use, address == url ? null : "old");
+            identifier.Set(System, UriSystem);
+            identifier.Set(Value, address);
+        }
+
+        return FhirQuery.AnyToken("identifier", urls.Select(address => (UriSystem, address)));
     }
 
     /// <summary>Whether two say the same, and what they refer to as well: a specimen that is sent with each of its orders is one.</summary>
@@ -171,11 +184,11 @@ internal sealed class Identity : IDisposable
                     && Content(pair.First.Target.Resource) == Content(pair.Second.Target.Resource)));
     }
 
-    private string Key(ResourceNode node)
+    private string Texts(ResourceNode node, Expression[] key)
     {
         _run.Context.Current = _run.Message[node.FirstSegment];
         _run.Context.Scope = _run.Places.Scope(_run.Places.GroupOf(node.FirstSegment));
-        return string.Join('|', node.Declared!.Key.Select(key => key.Text(_run.Context)));
+        return string.Join('|', key.Select(text => text.Text(_run.Context)));
     }
 
     private void AssignMade(ResourceNode node)
@@ -191,7 +204,7 @@ internal sealed class Identity : IDisposable
         }
 
         WriteReferences(node);
-        var (name, query) = Business(node.Resource);
+        var (name, query, _) = Business(node.Resource);
         if (name is null || (query is null && !HasAssigner(node.Resource))) // the number 1 is many a practitioner's
         {
             name = $"{node.Resource.Type.Name}|content|{Content(node.Resource)}";
@@ -222,16 +235,22 @@ internal sealed class Identity : IDisposable
         identifier.GetString(System) == SocialSecurity
         || identifier.GetElement(TypeElement)?.GetElement(TypeCoding)?.GetString(CodingCode) == "SS";
 
-    /// <summary>The name by the first identifier with a system, else by the first with a value, and the search for it.</summary>
-    private (string? Name, string? Query) Business(FhirElement resource)
+    /// <summary>
+    /// The name by the first identifier with a system, else by the first with a value, and the search for it. An old identifier names nothing;
+    /// but where a number was changed a server still knows the resource by the old one, so the search is for either.
+    /// </summary>
+    private (string? Name, string? Query, List<string>? Former) Business(FhirElement resource)
     {
         var type = resource.Type.Name;
         if (resource.Type.Find("identifier") is not { IsList: true, TypeName: "Identifier" } identifiers)
         {
-            return (null, null);
+            return (null, null, null);
         }
 
         string? local = null;
+        (string System, string Value)? current = null;
+        List<(string System, string Value)>? old = null;
+        List<string>? former = null;
         foreach (var identifier in resource.GetElements(identifiers))
         {
             if (identifier.GetString(Value) is not { } value || IsSocialSecurity(identifier))
@@ -239,14 +258,37 @@ internal sealed class Identity : IDisposable
                 continue;
             }
 
-            if (identifier.GetString(System) is { } system)
+            var system = identifier.GetString(System);
+            if (identifier.GetString(Use) == "old")
             {
-                return ($"{type}|{system}|{value}", FhirQuery.Token("identifier", system, value));
+                if (system is not null)
+                {
+                    (old ??= []).Add((system, value));
+                }
+                else
+                {
+                    (former ??= []).Add(Local(identifier, value));
+                }
             }
-
-            local ??= $"{type}|{_sender}|{identifier.GetElement(Assigner)?.GetString(AssignerDisplay)}|{value}";
+            else if (system is not null)
+            {
+                current ??= (system, value);
+            }
+            else
+            {
+                local ??= Local(identifier, value);
+            }
         }
 
-        return (local, null);
+        if (current is var (known, number))
+        {
+            var query = old is null ? FhirQuery.Token("identifier", known, number) : FhirQuery.AnyToken("identifier", [(known, number), .. old]);
+            return ($"{type}|{known}|{number}", query, null);
+        }
+
+        return (local, null, former);
+
+        string Local(FhirElement identifier, string value) =>
+            $"{type}|{_sender}|{identifier.GetElement(Assigner)?.GetString(AssignerDisplay)}|{value}";
     }
 }

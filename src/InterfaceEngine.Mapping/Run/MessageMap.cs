@@ -20,6 +20,9 @@ internal sealed class MessageMap
     public required FrozenDictionary<SegmentId, MessagePlace[]> Places { get; init; }
 
     public required FrozenDictionary<string, MessageResource> ByName { get; init; }
+
+    /// <summary>Segments that nobody misses where no place takes them.</summary>
+    public required FrozenSet<SegmentId> Silent { get; init; }
 }
 
 /// <summary>A resource of a message map.</summary>
@@ -44,6 +47,9 @@ internal sealed class MessageResource
 
     public required Expression[] Key { get; init; }
 
+    /// <summary>What it is known again by where it has no identifier.</summary>
+    public required Expression[] FallbackKey { get; init; }
+
     public required bool Creates { get; init; }
 
     /// <summary>Whether a message map only creates resources of the type: then all find them by identifier, and never by an id of ours.</summary>
@@ -60,4 +66,6 @@ internal sealed class MessageResource
 /// <param name="Fill">The resource.</param>
 /// <param name="Map">The map.</param>
 /// <param name="Row">The place as a row, for issues.</param>
-internal sealed record MessagePlace(int GroupType, MessageResource Fill, RowMap Map, Row Row);
+/// <param name="After">A segment that stands before it in the group; none for no matter.</param>
+/// <param name="Before">A segment that does not stand before it in the group; none for no matter.</param>
+internal sealed record MessagePlace(int GroupType, MessageResource Fill, RowMap Map, Row Row, SegmentId After, SegmentId Before);

@@ -44,6 +44,22 @@ internal sealed class MessageScopes
 
     public int TypeOf(int group) => _types[group];
 
+    /// <summary>Whether a segment of the name stands before this one, in its group or in one around it.</summary>
+    public bool Follows(int segment, SegmentId id)
+    {
+        for (var i = segment - 1; i > 0; i--)
+        {
+            if (_run.Message[i].Id == id && IsIn(GroupOf(segment), GroupOf(i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsIn(int group, int outer) => group >= outer && group < _overlay.Group(outer).End;
+
     /// <summary>Where expressions look first; null for the whole message.</summary>
     public SegmentScope? Scope(int group) => group == 0 ? null : _scopes[group] ??= new SegmentScope(
         _extents[group].First,

@@ -32,7 +32,11 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
     {
         if (!map.Places.TryGetValue(id, out var places))
         {
-            LeaveOut(id, index, "no place of the map takes the segment");
+            if (!map.Silent.Contains(id))
+            {
+                LeaveOut(id, index, "no place of the map takes the segment");
+            }
+
             return;
         }
 
@@ -40,7 +44,7 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
         var group = PlaceGroup(places, index);
         foreach (var place in places)
         {
-            if ((place.GroupType == group || place.GroupType < 0) && Takes(place))
+            if ((place.GroupType == group || place.GroupType < 0) && Takes(place, index))
             {
                 RunPlace(place, index, id);
             }
@@ -84,8 +88,10 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
         run.Context.Scope = run.Places.Scope(run.Places.GroupOf(index));
     }
 
-    private bool Takes(MessagePlace place) =>
+    private bool Takes(MessagePlace place, int index) =>
         (place.Fill.Bundles is null || place.Fill.Bundles.Contains(run.Options.Bundle))
+        && (place.After.IsNone || run.Places.Follows(index, place.After))
+        && (place.Before.IsNone || !run.Places.Follows(index, place.Before))
         && (place.Row.When is null || run.Holds(place.Row.When, place.Row));
 
     /// <summary>The group type whose places take the segment: its own, else the nearest of those that have a place for it.</summary>

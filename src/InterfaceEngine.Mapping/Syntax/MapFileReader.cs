@@ -170,6 +170,7 @@ internal sealed class MapFileReader(FaultList faults)
             Events = table.Texts("events"),
             Includes = table.Texts("include"),
             IsAbstract = table.Flag("abstract"),
+            Silent = table.Texts("silent"),
             Resources = [.. (table.Child("resources")?.Entries ?? []).Select(entry => ReadResource(entry.Key, entry.Value)).OfType<ResourceSyntax>()],
             Places = ReadPlaces(table.Tables("places")),
         };
@@ -192,6 +193,7 @@ internal sealed class MapFileReader(FaultList faults)
             First = ReadRows(reader.Tables("first"), allowsFrom: false),
             Last = ReadRows(reader.Tables("last"), allowsFrom: false),
             Key = reader.Texts("key"),
+            FallbackKey = reader.Texts("fallback-key"),
             Request = reader.Text("request"),
             Bundles = reader.Texts("bundles"),
         };
@@ -208,13 +210,11 @@ internal sealed class MapFileReader(FaultList faults)
             var reader = new TableReader(node, faults);
             var (at, fill, map) = (reader.Required("at"), reader.Required("fill"), reader.Required("map"));
             var id = Id(reader.Text("id"), $"{at?.Text} {fill?.Text}", ids);
+            var when = reader.Text("when");
+            var (after, before, isAnywhere) = (reader.Text("after"), reader.Text("before"), reader.Flag("anywhere"));
             if (at is not null && fill is not null && map is not null)
             {
-                places.Add(new PlaceSyntax(node, id, at, fill, map, reader.Text("when")));
-            }
-            else
-            {
-                reader.Text("when");
+                places.Add(new PlaceSyntax(node, id, at, fill, map, when) { After = after, Before = before, IsAnywhere = isAnywhere });
             }
 
             reader.End();

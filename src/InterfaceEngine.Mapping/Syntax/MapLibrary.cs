@@ -162,6 +162,7 @@ internal sealed class MapLibrary(FaultList faults)
             Events = over.Events.Count > 0 ? over.Events : there.Events,
             Resources = resources,
             Places = places,
+            Silent = [.. there.Silent, .. over.Silent.Where(segment => !there.Silent.Contains(segment))],
         };
     }
 }

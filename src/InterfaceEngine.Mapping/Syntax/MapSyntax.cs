@@ -29,6 +29,8 @@ internal sealed record MessageSyntax(YamlText Name)
 
     public bool IsAbstract { get; init; }
 
+    public IReadOnlyList<YamlText> Silent { get; init; } = [];
+
     public IReadOnlyList<ResourceSyntax> Resources { get; init; } = [];
 
     public IReadOnlyList<PlaceSyntax> Places { get; init; } = [];
@@ -49,10 +51,20 @@ internal sealed record ResourceSyntax(YamlText Name)
 
     public IReadOnlyList<YamlText> Key { get; init; } = [];
 
+    public IReadOnlyList<YamlText> FallbackKey { get; init; } = [];
+
     public YamlText? Request { get; init; }
 
     public IReadOnlyList<YamlText> Bundles { get; init; } = [];
 }
 
 /// <summary>A place of a message map.</summary>
-internal sealed record PlaceSyntax(YamlTable Node, string Id, YamlText At, YamlText Fill, YamlText Map, YamlText? When);
+internal sealed record PlaceSyntax(YamlTable Node, string Id, YamlText At, YamlText Fill, YamlText Map, YamlText? When)
+{
+    public YamlText? After { get; init; }
+
+    public YamlText? Before { get; init; }
+
+    /// <summary>Whether the structure need not have the segment.</summary>
+    public bool IsAnywhere { get; init; }
+}

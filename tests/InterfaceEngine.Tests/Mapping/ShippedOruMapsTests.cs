@@ -226,4 +226,25 @@ public sealed class ShippedOruMapsTests
         IsValid(result);
         result.Request("Patient").Should().Be("POST Patient identifier=urn%3Aoid%3A1.2.3%7C4711");
     }
+
+    [Fact]
+    public void Specimens_that_share_an_identifier_are_not_addressed_by_it()
+    {
+        string[] message = [Header, Identity, Order, Panel, "SPM|1|S1&EHR^S2&LAB&1.2.3&ISO||BLD^^HL70487", "SPM|2|S1&EHR^S2&LAB&1.2.3&ISO||SER^^HL70487"];
+        var options = new MapOptions { Bundle = FhirBundleType.Transaction };
+
+        var result = Yaml.Map(Set, options, message);
+        var again = Yaml.Map(Set, options, message);
+
+        IsValid(result);
+        result.Resources("Specimen").Should().HaveCount(2);
+        foreach (var index in (int[])[0, 1])
+        {
+            // Addressed by the identifier, the first message would make two that it finds, and the second fail.
+            result.Request("Specimen", index).Should().StartWith("PUT Specimen/").And.NotContain("identifier");
+            again.Request("Specimen", index).Should().Be(result.Request("Specimen", index));
+        }
+
+        result.Request("Specimen", 0).Should().NotBe(result.Request("Specimen", 1));
+    }
 }
