@@ -31,7 +31,7 @@ const rows = text => text.split(/^ {2,}- /m).slice(1).map(row => ({
   reads: row,
   to: /\bto: *(?:"([^"]*)"|([^,\s}]*))/.exec(row)?.slice(1).find(part => part !== undefined) ?? '',
 }));
-const element = path => path.replace(/^\$(this|value).*/, '').replace(/^[A-Z]\w*\./, '').replace(/^\[\d+\]\.?/, '').split(/[.[(=]/)[0];
+const element = path => path.replace(/^\$(this|value).*/, '').replace(/^[A-Z]\w*\./, '').replace(/^\[\d+\]\.?/, '').split(/[.[(=]/)[0].toLowerCase(); // the guide writes some names with other capitals
 const names = (row, value) => new RegExp(`(^|[^\\w.-])${value.replace('.', '\\.')}(?![\\w])`).test(row.all ?? row.reads);
 
 const parsed = folder => files(folder).map(text => ({
@@ -53,7 +53,8 @@ function ofRow(kind, row) {
   const type = target.split(/[-.]/)[0].toLowerCase();
   const name = kind === 'datatypes' ? alike[v2] ?? v2 : v2;
   const candidates = maps[kind].filter(map => map.v2 === name && map.fhir.toLowerCase() === type);
-  const value = row.v2.startsWith('(') ? '' : row.v2.replace(new RegExp(`^${v2}\\b`), name);
+  // The guide writes the parts of some data types with a hyphen: RI-1.
+  const value = row.v2.startsWith('(') ? '' : row.v2.replace(new RegExp(`^${v2}\\b`), name).replace(/-(?=\d)/, kind === 'datatypes' ? '.' : '-');
   const reading = candidates.flatMap(map => map.rows).filter(our => value === '' || names(our, value) || names(our, value.replace(/\.1$/, '')));
   const wanted = element(row.fhir);
   return reading.some(our => wanted === '' || our.to === '' || element(our.to) === wanted);

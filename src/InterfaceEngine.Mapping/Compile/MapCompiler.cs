@@ -99,7 +99,10 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
             _context.SegmentMaps.Add(map.Name.Text, SegmentId.Parse(map.Source.Text));
         }
 
-        _context.Maps.Add(map.Name.Text, new RowMap(map.Name.Text, complex, complex is null ? primitive : FhirPrimitiveType.None));
+        _context.Maps.Add(map.Name.Text, new RowMap(map.Name.Text, complex, complex is null ? primitive : FhirPrimitiveType.None)
+        {
+            Segment = map.IsSegment ? SegmentId.Parse(map.Source.Text) : default,
+        });
     }
 
     public static bool IsSegment(string name) => name.Length == SegmentId.Length

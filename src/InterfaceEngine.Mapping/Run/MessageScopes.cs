@@ -67,6 +67,34 @@ internal sealed class MessageScopes
         _map.Groups.Segments(_types[group]),
         Scope(_overlay.Group(group).Parent));
 
+    /// <summary>The first segment of a name in the group that another stands in, else in the groups around it; -1 for none.</summary>
+    public int Nearest(SegmentId id, int segment)
+    {
+        for (var scope = Scope(GroupOf(segment)); scope is not null; scope = scope.Outer)
+        {
+            var found = First(id, scope.Start, scope.End);
+            if (found >= 0 || scope.Owns(id))
+            {
+                return found;
+            }
+        }
+
+        return First(id, 0, _overlay.SegmentCount);
+    }
+
+    private int First(SegmentId id, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (_run.Message[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The node of a resource for a segment; made where it is not there.</summary>
     public ResourceNode NodeFor(MessageResource resource, int segment, SegmentId id)
     {

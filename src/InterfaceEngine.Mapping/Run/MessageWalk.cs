@@ -53,10 +53,18 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
 
     private void RunPlace(MessagePlace place, int index, SegmentId id)
     {
+        // A map of another segment reads the one of its group: the ORC of the order that a dose is of.
+        var read = place.Map.Segment == id ? index : run.Places.Nearest(place.Map.Segment, index);
+        if (read < 0)
+        {
+            return;
+        }
+
         var count = run.Declared.Count;
         var node = run.Places.NodeFor(place.Fill, index, id);
         run.Places.Current = node;
-        var source = new Source(run.Message[index], default, 0, 0, 0, 0);
+        run.Context.Current = run.Message[read];
+        var source = new Source(run.Message[read], default, 0, 0, 0, 0);
         var cursor = new Cursor(node.Resource, node);
         if (run.Declared.Count > count)
         {
@@ -65,6 +73,7 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
 
         place.Map.Run(run, source, cursor, null);
         run.Places.Current = null;
+        run.Context.Current = run.Message[index];
     }
 
     private void RunLast(ResourceNode node)

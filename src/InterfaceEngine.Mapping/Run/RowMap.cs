@@ -1,4 +1,5 @@
 using InterfaceEngine.Fhir;
+using InterfaceEngine.Hl7;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -12,6 +13,9 @@ internal sealed class RowMap(string name, FhirTypeDefinition? type, FhirPrimitiv
 
     /// <summary>The primitive that the rows give.</summary>
     public FhirPrimitiveType Primitive { get; } = primitive;
+
+    /// <summary>The segment that a segment map reads; none for other maps.</summary>
+    public SegmentId Segment { get; init; }
 
     public Row[] Rows { get; set; } = [];
 

@@ -193,6 +193,25 @@ public sealed class MessageMapTests
     }
 
     [Fact]
+    public void A_map_of_another_segment_reads_the_one_of_the_group_and_a_place_without_one_stays_empty()
+    {
+        var maps = Results.Replace(
+            "SPECIMEN.SPM, fill: Specimen, map: \"SPM[Specimen]\" }",
+            "OBSERVATION.OBX, fill: Observation, map: \"ORC[Observation]\" }",
+            StringComparison.Ordinal);
+        var set = Yaml.Load(
+            [maps, .. Maps.Skip(1), Yaml.Segment("ORC", "Observation", "{ from: ORC-2, to: identifier.value, when: ORC-1 = \"RE\" }")]);
+
+        var result = Yaml.Map(set, [.. TwoOrders, "ORC|NW|O3", "OBR|3|O3||K", "OBX|1|ST|D||4"]);
+
+        result.At("Observation[0].identifier[0].value").Should().Be("O1");
+        result.At("Observation[1].identifier[0].value").Should().Be("O1");
+        result.At("Observation[2].identifier[0].value").Should().BeNull("its order has no ORC");
+        result.At("Observation[2].valueString").Should().Be("3");
+        result.At("Observation[3].identifier[0].value").Should().BeNull("the condition asks the ORC that is read");
+    }
+
+    [Fact]
     public void Every_bundle_of_these_maps_is_valid_fhir()
     {
         foreach (var kind in (FhirBundleType[])[FhirBundleType.Collection, FhirBundleType.Transaction, FhirBundleType.Batch])
