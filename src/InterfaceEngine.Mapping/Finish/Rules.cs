@@ -19,6 +19,11 @@ internal static class Rules
     private static readonly FhirTypeDefinition ContactPoint = FhirDefinitions.R4["ContactPoint"];
     private static readonly FhirElementDefinition System = ContactPoint.Find("system")!;
     private static readonly FhirElementDefinition Value = ContactPoint.Find("value")!;
+    private static readonly FhirElementDefinition ContactUse = ContactPoint.Find("use")!;
+    private static readonly FhirElementDefinition AddressUse = FhirDefinitions.R4["Address"].Find("use")!;
+    private static readonly FhirTypeDefinition Organization = FhirDefinitions.R4["Organization"];
+    private static readonly FhirElementDefinition OrganizationTelecom = Organization.Find("telecom")!;
+    private static readonly FhirElementDefinition OrganizationAddress = Organization.Find("address")!;
 
     /// <summary>
     /// A message has a source and a destination whether or not the sender gave them an address: where there is none, the element says so
@@ -66,8 +71,25 @@ internal static class Rules
         {
             element.Set(System, "other"); // cpt-2
         }
+        else if (element.Type == Organization)
+        {
+            LeaveHome(element, OrganizationAddress, AddressUse); // org-2
+            LeaveHome(element, OrganizationTelecom, ContactUse); // org-3
+        }
 
         return null;
+    }
+
+    /// <summary>Senders use the codes of persons for companies, too; an organization has no home.</summary>
+    private static void LeaveHome(FhirElement organization, FhirElementDefinition list, FhirElementDefinition use)
+    {
+        foreach (var item in organization.GetElements(list))
+        {
+            if (item.GetString(use) == "home")
+            {
+                item.Remove(use);
+            }
+        }
     }
 
     /// <summary>Whether a date is certainly after another: compared as points in time where both have one, else by what both state.</summary>

@@ -36,11 +36,16 @@ public sealed class MapCommandTests
     [Fact]
     public async Task What_has_no_map_is_said_and_ends_with_1()
     {
-        var result = await EngineProcess.RunAsync("map", Repository.PathOf("samples", "messages", "mfn-m02-staff.hl7"));
+        var folder = Directory.CreateTempSubdirectory("messages").FullName;
+        var file = Path.Combine(folder, "own-type.hl7");
+        await File.WriteAllTextAsync(file, "MSH|^~\\&|OWN|NORTHGATE|HUB|MAIN|20260302081500+0100||ZZT^Z01|M1|P|2.5.1\rZZT|1\r");
+
+        var result = await EngineProcess.RunAsync("map", file);
 
         result.Code.Should().Be(1);
         result.Output.Should().BeEmpty();
         result.Error.Should().Contain("no map is for this type of message");
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
