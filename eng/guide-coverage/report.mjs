@@ -57,7 +57,8 @@ function ofRow(kind, row) {
   const value = row.v2.startsWith('(') ? '' : row.v2.replace(new RegExp(`^${v2}\\b`), name).replace(/-(?=\d)/, kind === 'datatypes' ? '.' : '-');
   const reading = candidates.flatMap(map => map.rows).filter(our => value === '' || names(our, value) || names(our, value.replace(/\.1$/, '')));
   const wanted = element(row.fhir);
-  return reading.some(our => wanted === '' || our.to === '' || element(our.to) === wanted);
+  const isWhole = our => our.to === '' && /\bfrom:/.test(our.reads); // without 'from' and 'to' a row runs another map, which is looked at by itself
+  return reading.some(our => wanted === '' || isWhole(our) || element(our.to) === wanted);
 }
 
 const codeMaps = new Map(files('codes').map(text => [key(text, 'codes'), text]));

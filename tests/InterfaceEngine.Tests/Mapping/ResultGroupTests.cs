@@ -279,4 +279,65 @@ public sealed class ResultGroupTests
         result.At("DocumentReference.content[1].attachment.title").Should().Be("Note");
         result.At("DocumentReference.content[1].attachment.data").Should().Be(Convert.ToBase64String("the second page is missing"u8));
     }
+
+    [Fact]
+    public void Results_of_old_versions_have_the_specimen_of_the_order_in_its_container()
+    {
+        var result = Event(
+            "OUL^R21^OUL_R21", "PID|1||4711^^^MPI&1.2.3&ISO^MR||Quill^Ada", "SAC|||C1^LAB", "OBR|1|P1^EHR|F1^LAB|24323-8^Panel^LN|||202601140700+0100||||||||BLD^Blood",
+            "OBX|1|NM|1-1^One^LN||1||||||F", "OBR|2|P2^EHR|F2^LAB|58410-2^Count^LN", "OBX|1|NM|1-2^Two^LN||2||||||F");
+
+        IsValid(result);
+        result.At("Specimen.container[0].identifier[0].value").Should().Be("C1");
+        result.At("Specimen.type.coding[0].code").Should().Be("BLD");
+        result.At("DiagnosticReport[0].specimen[0].reference").Should().Be("Specimen[0]");
+        result.At("DiagnosticReport[1].specimen").Should().BeNull();
+        result.At("DiagnosticReport[1].result[0].reference").Should().Be("Observation[1]");
+    }
+
+    [Theory]
+    [InlineData("OML^O33^OML_O33")]
+    [InlineData("OML^O35^OML_O35")]
+    public void Orders_by_specimen_have_the_specimen_that_they_are_for(string type)
+    {
+        var result = Event(
+            type, "PID|1||4711^^^MPI&1.2.3&ISO^MR||Quill^Ada", "SPM|1|S1&EHR||BLD", "SAC|||C1^EHR", "ORC|NW|P1^EHR", "OBR|1|P1^EHR||24323-8^Panel^LN",
+            "ORC|NW|P2^EHR", "OBR|2|P2^EHR||58410-2^Count^LN", "OBX|1|ST|1-1^Fasting^LN||yes", "SPM|2|S2&EHR||UR", "SAC|||C2^EHR", "ORC|NW|P3^EHR", "OBR|3|P3^EHR||24356-8^Urine^LN");
+
+        IsValid(result);
+        result.At("ServiceRequest[1].specimen[0].reference").Should().Be("Specimen[0]");
+        result.At("ServiceRequest[2].specimen[0].reference").Should().Be("Specimen[1]");
+        result.At("ServiceRequest[1].supportingInfo[0].reference").Should().Be("Observation[0]");
+        result.At("ServiceRequest[0].supportingInfo").Should().BeNull();
+        result.At("ServiceRequest[0].intent").Should().Be("order");
+        result.At("Specimen[1].container[0].identifier[0].value").Should().Be("C2");
+    }
+
+    [Fact]
+    public void An_order_of_images_has_what_the_worklist_knows()
+    {
+        var result = Event(
+            "OMI^O23^OMI_O23", "PID|1||4711^^^MPI&1.2.3&ISO^MR||Quill^Ada", "ORC|NW|P1^EHR", "OBR|1|P1^EHR||36643-5^Chest X-ray^LN",
+            "IPC|A1^RIS|RP1|1.2.840.1|SPS1|CR^^DCM|CHEST^Chest two views^L");
+
+        IsValid(result);
+        result.At("ServiceRequest.identifier[1].type.coding[0].code").Should().Be("ACSN");
+        result.At("ServiceRequest.identifier[1].value").Should().Be("A1");
+        result.At("ServiceRequest.identifier[2].value").Should().Be("urn:oid:1.2.840.1");
+        result.At("ServiceRequest.orderDetail[0].coding[0].system").Should().Be("http://dicom.nema.org/resources/ontology/DCM");
+        result.At("ServiceRequest.orderDetail[1].coding[0].display").Should().Be("Chest two views");
+    }
+
+    [Fact]
+    public void Persons_around_the_patient_and_the_change_of_the_record_are_told()
+    {
+        var result = Map(
+            "PID|1||4711^^^MPI&1.2.3&ISO^MR||Quill^Ada||||||||||||||||||||||||||||20260101080000+0100|NORTHGATE", "PRT||AD||MTH^Mother^HL70063|^Quill^Eva",
+            Culture, "OBX|1|ST|1-1^One^LN||1");
+
+        IsValid(result);
+        result.At("RelatedPerson.name[0].given[0]").Should().Be("Eva");
+        result.At("RelatedPerson.patient.reference").Should().Be("Patient[0]");
+        result.At("Provenance.target[0].reference").Should().Be("Patient[0]");
+    }
 }

@@ -158,4 +158,16 @@ public sealed class ResultOwnershipTests
         again.Request("Observation", 0).Should().Be(first.Request("Observation", 0));
         again.Request("Observation", 1).Should().Be(first.Request("Observation", 1)).And.NotBe(first.Request("Observation", 0));
     }
+
+    [Fact]
+    public void A_visit_without_a_number_is_the_one_of_the_admission()
+    {
+        const string Account = "PID|1||4711^^^MPI&1.2.3&ISO^MR||Quill^Ada|||||||||||||A7";
+        var admission = Map("ADT^A01^ADT_A01", "EVN||20260114083000+0100", Account, "PV1|1|I|4W");
+        var results = Map("ORU^R01^ORU_R01", Account, "PV1|1|I|4W", "OBR|1||F1^LAB|24323-8^Panel^LN", "OBX|1|NM|1-1^Test^LN||1");
+
+        IsValid(results);
+        admission.Request("Encounter").Should().StartWith("PUT Encounter?identifier=");
+        results.Request("Encounter").Should().Be("POST Encounter " + admission.Request("Encounter")["PUT Encounter?".Length..]);
+    }
 }
