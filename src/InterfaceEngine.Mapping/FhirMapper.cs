@@ -1,5 +1,6 @@
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Mapping.Finish;
+using InterfaceEngine.Mapping.Profiles;
 using InterfaceEngine.Mapping.Run;
 
 namespace InterfaceEngine.Mapping;
@@ -28,8 +29,13 @@ public sealed class FhirMapper(MapSet maps, TimeProvider? clock = null)
 
         new MessageWalk(run, map).Run();
         var bundle = BundleAssembly.Build(run);
+        if (bundle is not null && ProfileSet.Of(options.Profile) is { } profiles)
+        {
+            new ProfileLayer(profiles, bundle).Apply(run.Report);
+        }
+
         var trace = bundle is null || run.Trace is null ? [] : TracePaths.Of(bundle, run.Trace, message);
-        return new MapResult(bundle, run.Issues, run.IssuesLeftOut, trace, map.Name);
+        return new MapResult(bundle, run.Issues, run.IssuesLeftOut, trace, map.Name) { UnknownNames = run.UnknownNames };
     }
 
     private MessageMap? Find(Hl7Message message)

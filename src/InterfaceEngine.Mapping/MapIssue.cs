@@ -24,8 +24,11 @@ public enum MapIssueKind
     /// <summary>An element or resource was left out: it lacks what FHIR requires, or breaks a rule of FHIR.</summary>
     RequiredMissing,
 
-    /// <summary>A time without an offset was taken as UTC.</summary>
+    /// <summary>The offset of a time is not certain: none was known, MSH-7 has another, or the clocks change then.</summary>
     TimeZoneAssumed,
+
+    /// <summary>A name of an assigning authority or coding system has no URI.</summary>
+    NamespaceUnknown,
 
     /// <summary>The sender asks by <c>""</c> to delete what the receiver has there.</summary>
     Deletion,
@@ -35,6 +38,9 @@ public enum MapIssueKind
 
     /// <summary>A reference would have to choose between several resources, and was not set.</summary>
     ReferenceAmbiguous,
+
+    /// <summary>A resource does not meet the profile that was asked for, and does not claim it.</summary>
+    ProfileUnmet,
 
     /// <summary>A condition could not be answered for this message, which is unusually large.</summary>
     ConditionFailed,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using InterfaceEngine.Fhir;
 
 namespace InterfaceEngine.Mapping;
@@ -17,8 +18,20 @@ public sealed record MapOptions
     /// </summary>
     public TimeZoneInfo? TimeZone { get; init; }
 
-    /// <summary>Names of assigning authorities (CX.4.1), namespaces and local coding systems (CWE.3) to their URIs.</summary>
-    public IReadOnlyDictionary<string, string> Namespaces { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>Names of assigning authorities and facilities (HD.1: CX.4.1, EI.2) to their URIs.</summary>
+    public IReadOnlyDictionary<string, string> Namespaces { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Names of coding systems (CWE.3) to their URIs.</summary>
+    public IReadOnlyDictionary<string, string> CodingSystems { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Types of resources that the server has already: a reference to one that has an identifier with a system becomes a search
+    /// (<c>Patient?identifier=system|value</c>), and the bundle has no entry for it. Only transactions can have such references.
+    /// </summary>
+    public IReadOnlySet<string> ConditionalReferences { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>What resources must meet beyond FHIR R4.</summary>
+    public MapProfile Profile { get; init; }
 
     /// <summary>
     /// How many bytes of content an Attachment may hold. What is larger becomes a Binary, an entry of its own, to which the Attachment's <c>url</c>

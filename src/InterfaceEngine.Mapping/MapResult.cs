@@ -11,6 +11,9 @@ namespace InterfaceEngine.Mapping;
 public sealed record MapResult(
     FhirElement? Bundle, IReadOnlyList<MapIssue> Issues, int IssuesLeftOut, IReadOnlyList<MapTraceEntry> Trace, string? MessageMap)
 {
+    /// <summary>The names of assigning authorities and coding systems that have no URI, in the order of the message.</summary>
+    public IReadOnlyList<UnknownName> UnknownNames { get; init; } = [];
+
     /// <summary>Why there is no bundle; null where there is one.</summary>
     public MapIssue? Fault => Bundle is null ? Issues.FirstOrDefault(issue => issue.IsFatal) : null;
 }

@@ -67,7 +67,7 @@ public sealed class MapSet
             {
                 if (!byEvent.TryAdd(name.Text, map))
                 {
-                    faults.Add(name, $"{byEvent[name.Text].Name} is for {name.Text} already");
+                    faults.Add(MapFaultCodes.Twice, name, $"{byEvent[name.Text].Name} is for {name.Text} already");
                 }
             }
         }

@@ -23,6 +23,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
     private readonly List<ChannelFault> _faults = [];
     private readonly List<ChannelFault> _warnings = [];
     private LibraryUse _use = new(library); // of the channel that is compiled
+    private ChannelMapOptions _mapping = new(null, library.Namespaces); // of the same
 
     /// <summary>What is wrong, without what only follows from a fault of a shared file; warnings are not among them.</summary>
     public IReadOnlyList<ChannelFault> Faults => [.. _faults.Where(fault => !library.Explains(fault))];
@@ -40,6 +41,12 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
 
         var before = _faults.Count;
         _use = new LibraryUse(library);
+        _mapping = new ChannelMapOptions(config.TimeZone, library.Namespaces);
+        if (config.Destinations.Any(destination => destination.BundleType is not null))
+        {
+            _use.AddNamespaces();
+        }
+
         var language = library.OptionsFor(Versions(config.Accept));
         var options = language with { Result = ExpressionType.Boolean };
         var filter = Compile(config.Filter, options);
@@ -85,7 +92,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         Lanes = CompileOrder(config.Order, options),
         Priority = CompilePriority(config.Priority, options),
         Target = config.File is { Path: var path } && PathTemplate.TryParse(path.Text, out var template) ? new TargetPath(template).Of : null,
-        Content = mapper is not null && config.BundleType is { } type ? view => view.Bundle(mapper, type) : null,
+        Content = mapper is not null && _mapping.Of(config) is { } asked ? view => view.Bundle(mapper, asked) : null,
     };
 
     private Expression? Compile(ExpressionText? text, ExpressionOptions options)

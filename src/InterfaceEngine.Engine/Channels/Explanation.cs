@@ -1,4 +1,5 @@
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Channels;
 
@@ -10,17 +11,12 @@ namespace InterfaceEngine.Engine.Channels;
 /// <param name="Right">The same, mended.</param>
 public sealed record Explanation(string Code, string Title, string Text, string? Wrong, string? Right)
 {
-    /// <summary>What stands for the faults of map files, which have no codes of their own.</summary>
-    public const string MapFault = "MAP";
-
-    /// <summary>Of every code of channel files and of expressions, in the order of the codes.</summary>
+    /// <summary>Of every code of channel files, expressions and maps, in the order of the codes.</summary>
     public static IReadOnlyList<Explanation> All { get; } =
     [
         .. FaultCodes.All.Select(code => new Explanation(code.Code, code.Title, code.Explanation, code.Wrong, code.Right)),
         .. ExpressionFaultKind.All.Select(Of),
-        new Explanation(MapFault, "Fault in a map file",
-            "A file of maps/ is wrong; the message says what and where. docs/mapping.md describes the format. A fault in an expression of a map has that expression's code.",
-            null, null),
+        .. MapFaultCodes.All.Select(code => new Explanation(code.Code, code.Title, code.Explanation, code.Wrong, code.Right)),
     ];
 
     /// <summary>The explanation of a code, in any spelling of its letters; null where there is none.</summary>

@@ -47,6 +47,16 @@ public static partial class FaultCodes
         "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", on-nak: [{ answer: AE, then: retry }] }",
         "destinations:\n  - name: hub\n    http: { url: \"https://hub.example.org\", answer: ack, on-nak: [{ answer: AE, then: retry }] }");
 
+    public static FaultCode LookedUpType { get; } = new("CH659", "Not a type that is looked up",
+        "A server looks resources up by their identifiers, so the type is one of FHIR R4 that has them: Patient, Practitioner, Organization, Location.",
+        "destinations:\n  - name: ehr\n    fhir: { base: \"https://fhir.example.org/r4\", conditional-references: [Doctor] }",
+        "destinations:\n  - name: ehr\n    fhir: { base: \"https://fhir.example.org/r4\", conditional-references: [Practitioner] }");
+
+    public static FaultCode ConditionalReferences { get; } = new("CH660", "Conditional references without a transaction",
+        "By FHIR a server resolves a reference that is a search when it takes a transaction; in batches and single requests it need not.",
+        "destinations:\n  - name: ehr\n    fhir: { base: \"https://fhir.example.org/r4\", write: batch, conditional-references: [Practitioner] }",
+        "destinations:\n  - name: ehr\n    fhir: { base: \"https://fhir.example.org/r4\", write: transaction, conditional-references: [Practitioner] }");
+
     public static FaultCode RequestPath { get; } = new("CH658", "Not a path",
         "A path begins with a slash and has letters, digits, slashes and -._~. It is compared as it is written, without a query.",
         "receive:\n  http: { port: 8443, path: hl7 }",

@@ -34,7 +34,7 @@ public static partial class FaultCodes
     // CH460 to CH469: functions.yaml
 
     public static FaultCode SharedFileName { get; } = new("CH460", "Shared file of another name",
-        "The files that channels share are functions.yaml and segments.yaml, each only once.");
+        "The files that channels share are functions.yaml, segments.yaml and namespaces.yaml, each only once.");
 
     public static FaultCode Example { get; } = new("CH461", "Example gives something else",
         "The examples of functions are tried out whenever the file is read, so that they are true. Either the function is wrong or the example is.",
@@ -75,4 +75,17 @@ public static partial class FaultCodes
         "The number of a table that HL7 defines. Codes of your own have no such number: leave the key out.",
         "# segments.yaml\nsegments: [{ segment: ZPD, fields: [{ field: 1, name: VIP code, type: ID, table: 9998 }] }]",
         "# segments.yaml\nsegments: [{ segment: ZPD, fields: [{ field: 1, name: VIP code, type: ID, table: 136 }] }]");
+
+    // CH480 to CH489: namespaces.yaml
+
+    public static FaultCode SystemUri { get; } = new("CH480", "Not the URI of a system",
+        "The system of an identifier or code in FHIR is an absolute URI: an address such as https://example.org/ids, an OID as urn:oid:1.2.3, "
+        + "a UUID as urn:uuid:. A bare OID or name would not be valid.",
+        "# namespaces.yaml\nauthorities: { GOOD HEALTH: 2.16.840.1.113883.19.5 }",
+        "# namespaces.yaml\nauthorities: { GOOD HEALTH: \"urn:oid:2.16.840.1.113883.19.5\" }");
+
+    public static FaultCode NamespaceName { get; } = new("CH481", "Name that is never found",
+        "Names are compared as they stand in the message, without blanks around them.",
+        "# namespaces.yaml\ncoding-systems: { \"99GHL \": \"https://codes.good-health.example/lab\" }",
+        "# namespaces.yaml\ncoding-systems: { 99GHL: \"https://codes.good-health.example/lab\" }");
 }

@@ -48,5 +48,5 @@ internal sealed record LoadedFile(string Path, string Version, Channel? Channel,
 
     private static FileFault Of(ChannelFault fault) => new(fault.Code, fault.Place.File, fault.Place.Line, fault.Place.Column, fault.Message, fault.Hint);
 
-    private static FileFault Of(MapFault fault) => new(null, fault.File, fault.Line, fault.Column, fault.Message, fault.Hint);
+    private static FileFault Of(MapFault fault) => new(fault.Code, fault.File, fault.Line, fault.Column, fault.Message, fault.Hint);
 }

@@ -8,21 +8,20 @@ namespace InterfaceEngine.Engine.Routing;
 /// <param name="DeadReason">Why there is none; no patient data. Null where there is one.</param>
 internal sealed record BundleContent(ReadOnlyMemory<byte>? Bytes, string? DeadReason)
 {
-    /// <summary>How many kinds of bundle there are.</summary>
-    public static int Kinds => Options.Length;
+    /// <summary>The names in the message that have no URI.</summary>
+    public IReadOnlyList<UnknownName> UnknownNames { get; private init; } = [];
 
-    private static readonly MapOptions[] Options = [.. Enum.GetValues<FhirBundleType>().Select(type => new MapOptions { Bundle = type })];
-
-    public static BundleContent Of(FhirMapper mapper, RoutingView view, FhirBundleType type)
+    public static BundleContent Of(FhirMapper mapper, RoutingView view, MapOptions options)
     {
-        var result = mapper.Map(view.Message, Options[(int)type]);
+        var result = mapper.Map(view.Message, options);
         if (result.Bundle is not { } bundle)
         {
-            return new BundleContent(null, "not mapped: " + result.Fault!.Message);
+            return new BundleContent(null, "not mapped: " + result.Fault!.Message) { UnknownNames = result.UnknownNames };
         }
 
-        return FhirValidator.Validate(bundle).FirstOrDefault(issue => issue.IsError) is { } error
+        var content = FhirValidator.Validate(bundle).FirstOrDefault(issue => issue.IsError) is { } error
             ? new BundleContent(null, $"the bundle would not be valid: {error.Path}: {error.Message}")
             : new BundleContent(FhirJson.ToUtf8Bytes(bundle), null);
+        return content with { UnknownNames = result.UnknownNames };
     }
 }

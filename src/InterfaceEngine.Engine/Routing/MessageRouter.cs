@@ -63,6 +63,7 @@ internal sealed class MessageRouter(ChannelSet channels, RoutingMetrics metrics,
                 }
             }
 
+            metrics.Mapped(channel.Name, view.UnknownNames);
             return new ChannelRouting(channel.Name, channel.Version, RoutingOutcome.Routed, null, deliveries);
         }
         catch (ConditionFailedException exception)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using InterfaceEngine.Engine.Store;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Routing;
 
@@ -11,6 +12,7 @@ public sealed class RoutingMetrics : IDisposable
 
     private readonly Meter _meter;
     private readonly Counter<long> _routed;
+    private readonly Counter<long> _names;
 
     public RoutingMetrics()
         : this(MeterName)
@@ -22,9 +24,19 @@ public sealed class RoutingMetrics : IDisposable
     {
         _meter = new Meter(meter);
         _routed = _meter.CreateCounter<long>("interface_engine.messages.routed", null, "Messages by what their channel decided");
+        _names = _meter.CreateCounter<long>("interface_engine.names.unknown", null, "Places of mapped messages with a name of an authority or coding system that has no URI");
     }
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>Counts the names without a URI; which they are is content, and nothing for a metric.</summary>
+    internal void Mapped(string channel, IReadOnlyList<UnknownName> names)
+    {
+        foreach (var name in names)
+        {
+            _names.Add(name.Count, new("channel", channel), new("kind", name.Kind == NameKind.Authority ? "authority" : "coding-system"));
+        }
+    }
 
     internal void Routed(ChannelRouting routing) => _routed.Add(1, new("channel", routing.Channel), new("outcome", routing.Outcome switch
     {

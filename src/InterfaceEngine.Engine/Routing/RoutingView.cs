@@ -1,5 +1,4 @@
 using InterfaceEngine.Engine.Store;
-using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Mapping;
@@ -13,7 +12,7 @@ namespace InterfaceEngine.Engine.Routing;
 /// <param name="lookup">Finds entries of tables.</param>
 internal sealed class RoutingView(StoredMessage stored, Hl7Message message, TimeProvider time, Lookup lookup)
 {
-    private BundleContent?[]? _bundles; // by kind; most channels send none
+    private List<(MapOptions Options, BundleContent Content)>? _bundles; // most channels send none or one
 
     public StoredMessage Stored => stored;
 
@@ -24,6 +23,9 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
 
     /// <summary>What expressions are evaluated over.</summary>
     public EvaluationContext Context { get; } = new(message, time) { Lookup = lookup, Sequence = stored.Sequence };
+
+    /// <summary>The names in the message that have no URI, where it was mapped: whatever is asked of the bundle, they are the same.</summary>
+    public IReadOnlyList<UnknownName> UnknownNames => _bundles is [var (_, content), ..] ? content.UnknownNames : [];
 
     /// <summary>Whether a condition holds.</summary>
     /// <exception cref="ConditionFailedException">It could not be evaluated within its limits.</exception>
@@ -49,8 +51,23 @@ internal sealed class RoutingView(StoredMessage stored, Hl7Message message, Time
         return Context.Fault == EvaluationFault.None ? number : throw new ConditionFailedException(Context.Fault);
     }
 
-    /// <summary>The bundle that the message maps to, made once for all destinations that send this kind.</summary>
-    public BundleContent Bundle(FhirMapper mapper, FhirBundleType type) => (_bundles ??= new BundleContent?[BundleContent.Kinds])[(int)type] ??= BundleContent.Of(mapper, this, type);
+    /// <summary>The bundle that the message maps to, made once for all destinations that ask the same of it.</summary>
+    /// <param name="mapper">The mapper.</param>
+    /// <param name="options">What is asked; destinations that ask the same have the same object.</param>
+    public BundleContent Bundle(FhirMapper mapper, MapOptions options)
+    {
+        foreach (var (known, content) in _bundles ??= [])
+        {
+            if (ReferenceEquals(known, options))
+            {
+                return content;
+            }
+        }
+
+        var made = BundleContent.Of(mapper, this, options);
+        _bundles.Add((options, made));
+        return made;
+    }
 }
 
 /// <summary>An expression took too many steps or made too long a text: what it gives does not count, so the message must not be routed by it.</summary>

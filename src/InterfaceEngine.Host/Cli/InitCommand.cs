@@ -57,6 +57,11 @@ internal static class InitCommand
                 WriteNew(Path.Combine(folder, SchemaFile), ChannelSchema.Text());
             }
 
+            if (!File.Exists(Path.Combine(folder, NewNamespaces.FileName)))
+            {
+                WriteNew(Path.Combine(folder, NewNamespaces.FileName), NewNamespaces.Text);
+            }
+
             Console.WriteLine($"Next: interface-engine validate {folder}, interface-engine test {folder}");
             return ExitCode.Ok;
         }

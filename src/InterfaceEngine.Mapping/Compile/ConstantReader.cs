@@ -15,7 +15,7 @@ internal static class ConstantReader
         {
             if (type.Find(key.Text) is not { IsChoice: false } element)
             {
-                faults.Add(key, $"{type.Name} has no element '{key.Text}'", FaultList.Nearest(key.Text, type.Elements.Select(known => known.Name)));
+                faults.Add(MapFaultCodes.FhirElement, key, $"{type.Name} has no element '{key.Text}'", FaultList.Nearest(key.Text, type.Elements.Select(known => known.Name)));
             }
             else if (element.IsPrimitive)
             {
@@ -26,7 +26,7 @@ internal static class ConstantReader
                 }
                 else
                 {
-                    faults.Add(value, $"{element} is a text");
+                    faults.Add(MapFaultCodes.Kind, value, $"{element} is a text");
                 }
             }
             else if (value is YamlTable inside && element.Type is { IsAbstract: false })
@@ -35,7 +35,7 @@ internal static class ConstantReader
             }
             else
             {
-                faults.Add(value, $"{element} is a table of elements");
+                faults.Add(MapFaultCodes.Kind, value, $"{element} is a table of elements");
             }
         }
 
@@ -46,11 +46,11 @@ internal static class ConstantReader
     {
         if (!element.Primitive.IsValid(text.Text))
         {
-            faults.Add(text, $"this is no {PrimitiveConversion.Name(element.Primitive)}");
+            faults.Add(MapFaultCodes.Value, text, $"this is no {PrimitiveConversion.Name(element.Primitive)}");
         }
         else if (element is { Primitive: FhirPrimitiveType.Code, RequiredCodes: { } allowed } && !allowed.Contains(text.Text))
         {
-            faults.Add(text, $"'{text.Text}' is not in the value set {allowed.Name}", FaultList.Nearest(text.Text, allowed.Codes));
+            faults.Add(MapFaultCodes.Code, text, $"'{text.Text}' is not in the value set {allowed.Name}", FaultList.Nearest(text.Text, allowed.Codes));
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
         {
             if (!FhirPrimitiveType.Code.IsValid(entry.Code.Text) && entry.Code.Text.Length > 0)
             {
-                faults.Add(entry.Code, "this is no code", "single blanks, none at the ends");
+                faults.Add(MapFaultCodes.Value, entry.Code, "this is no code", "single blanks, none at the ends");
             }
 
             entries[entry.From.Text.Trim()] = new CodeTarget(entry.Code.Text, Uri(entry.System) ?? system, entry.Display?.Text);
@@ -71,7 +71,7 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
     {
         if (text is not null && !FhirPrimitiveType.Uri.IsValid(text.Text))
         {
-            faults.Add(text, "this is no URI");
+            faults.Add(MapFaultCodes.Value, text, "this is no URI");
         }
 
         return text?.Text;
@@ -84,13 +84,13 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
         if (complex is { IsAbstract: true } || (complex is null && primitive == FhirPrimitiveType.None) || (map.IsSegment && complex is not { IsResource: true }))
         {
             var what = map.IsSegment ? "resource" : "type";
-            faults.Add(map.Target, $"FHIR R4 has no {what} '{map.Target.Text}'", FaultList.Nearest(map.Target.Text, FhirDefinitions.R4.TypeNames));
+            faults.Add(MapFaultCodes.FhirType, map.Target, $"FHIR R4 has no {what} '{map.Target.Text}'", FaultList.Nearest(map.Target.Text, FhirDefinitions.R4.TypeNames));
             return;
         }
 
         if (map.IsSegment ? !IsSegment(map.Source.Text) : !IsDataType(map.Source.Text))
         {
-            faults.Add(map.Source, $"no version of HL7 has a {(map.IsSegment ? "segment" : "data type")} '{map.Source.Text}'");
+            faults.Add(MapFaultCodes.Hl7Name, map.Source, $"no version of HL7 has a {(map.IsSegment ? "segment" : "data type")} '{map.Source.Text}'");
             return;
         }
 
@@ -131,7 +131,7 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
     {
         if (_context.Maps.TryGetValue(map.Name.Text, out var start) && Reaches(start, start, []))
         {
-            faults.Add(map.Name, $"{map.Name.Text} uses itself by its rows");
+            faults.Add(MapFaultCodes.Circle, map.Name, $"{map.Name.Text} uses itself by its rows");
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         var version = Hl7Version.V251;
         if (message.Version is not null && !Hl7Version.TryParse(message.Version.Text, out version))
         {
-            _faults.Add(message.Version, "this is no version of HL7", "2.5.1");
+            _faults.Add(MapFaultCodes.Word, message.Version, "this is no version of HL7", "2.5.1");
             return null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         }
 
         _faults.Add(
-            name, $"version {dictionary.Version} of HL7 has no message structure '{name.Text}'",
+            MapFaultCodes.Hl7Name, name, $"version {dictionary.Version} of HL7 has no message structure '{name.Text}'",
             FaultList.Nearest(name.Text, dictionary.Structures.Select(known => known.Name)));
         return null;
     }
@@ -100,7 +100,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         if (FhirDefinitions.R4.FindResource(typeName.Text) is not { } type)
         {
             _faults.Add(
-                typeName, $"FHIR R4 has no resource '{typeName.Text}'",
+                MapFaultCodes.FhirType, typeName, $"FHIR R4 has no resource '{typeName.Text}'",
                 FaultList.Nearest(typeName.Text, FhirDefinitions.R4.TypeNames.Where(name => !name.Contains('.', StringComparison.Ordinal))));
             return null;
         }
@@ -117,7 +117,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         if (resource.Request is not null && resource.Request.Text is not ("update" or "create"))
         {
-            _faults.Add(resource.Request, "'request' is update or create");
+            _faults.Add(MapFaultCodes.Word, resource.Request, "'request' is update or create");
         }
 
         return new MessageResource
@@ -153,7 +153,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
             }
             else
             {
-                _faults.Add(kind, "a bundle is message, transaction, batch or collection");
+                _faults.Add(MapFaultCodes.Word, kind, "a bundle is message, transaction, batch or collection");
             }
         }
 
@@ -196,7 +196,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         {
             if (!isDeclared)
             {
-                _faults.Add(place.Fill, $"there is no resource '{place.Fill.Text}'", FaultList.Nearest(place.Fill.Text, _resources.Keys));
+                _faults.Add(MapFaultCodes.Name, place.Fill, $"there is no resource '{place.Fill.Text}'", FaultList.Nearest(place.Fill.Text, _resources.Keys));
             }
 
             return null;
@@ -204,13 +204,13 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         if (!context.Maps.TryGetValue(place.Map.Text, out var map) || !context.IsSegmentMap(place.Map.Text))
         {
-            _faults.Add(place.Map, $"there is no segment map '{place.Map.Text}'", FaultList.Nearest(place.Map.Text, context.SegmentMaps.Keys));
+            _faults.Add(MapFaultCodes.Name, place.Map, $"there is no segment map '{place.Map.Text}'", FaultList.Nearest(place.Map.Text, context.SegmentMaps.Keys));
             return null;
         }
 
         if (map.Type != fill.Type)
         {
-            _faults.Add(place.Map, $"{map.Name} makes {map.Type!.Name}, and '{fill.Name}' is {fill.Type.Name}");
+            _faults.Add(MapFaultCodes.MapFit, place.Map, $"{map.Name} makes {map.Type!.Name}, and '{fill.Name}' is {fill.Type.Name}");
             return null;
         }
 
@@ -233,7 +233,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         if (name.Text.Length != SegmentId.Length || !MapCompiler.IsSegment(name.Text))
         {
-            _faults.Add(name, $"no version of HL7 has a segment '{name.Text}'");
+            _faults.Add(MapFaultCodes.Hl7Name, name, $"no version of HL7 has a segment '{name.Text}'");
             return default;
         }
 
@@ -268,7 +268,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
                 {
                     var known = _groups.NamesIn(group).ToArray();
                     _faults.Add(
-                        path, offset, parts[i].Length, $"the structure has no '{parts[i]}' here",
+                        MapFaultCodes.Place, path, offset, parts[i].Length, $"the structure has no '{parts[i]}' here",
                         FaultList.Nearest(parts[i], known) ?? "it has " + string.Join(", ", known));
                 }
 
@@ -306,7 +306,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         {
             if (!declared.Contains(name.Text))
             {
-                _faults.Add(name, $"there is no resource '{name.Text}'", FaultList.Nearest(name.Text, declared));
+                _faults.Add(MapFaultCodes.Name, name, $"there is no resource '{name.Text}'", FaultList.Nearest(name.Text, declared));
             }
         }
     }

@@ -34,13 +34,13 @@ internal static class PathParts
             var name = text[start..at];
             if (name.Length == 0)
             {
-                faults.Add(node, at, 1, "the name of an element is missing here");
+                faults.Add(MapFaultCodes.FhirPath, node, at, 1, "the name of an element is missing here");
                 return null;
             }
 
             if (!Enclosed(text, ref at, '(', ')', out var argument) || !Enclosed(text, ref at, '[', ']', out var label) || argument is "" || label is "" or "*")
             {
-                faults.Add(node, at, 1, "a bracket is empty or not closed");
+                faults.Add(MapFaultCodes.FhirPath, node, at, 1, "a bracket is empty or not closed");
                 return null;
             }
 
@@ -48,7 +48,7 @@ internal static class PathParts
             label = isEach ? label![..^1] : label;
             if (label is not null && !label.All(static character => char.IsAsciiLetterOrDigit(character) || character == '-'))
             {
-                faults.Add(node, start, at - start, "the name in brackets is letters, digits and hyphens, perhaps with a * at the end");
+                faults.Add(MapFaultCodes.FhirPath, node, start, at - start, "the name in brackets is letters, digits and hyphens, perhaps with a * at the end");
                 return null;
             }
 
@@ -60,7 +60,7 @@ internal static class PathParts
 
             if (text[at] != '.')
             {
-                faults.Add(node, at, 1, $"'{text[at]}' cannot stand here", "elements are separated by points");
+                faults.Add(MapFaultCodes.FhirPath, node, at, 1, $"'{text[at]}' cannot stand here", "elements are separated by points");
                 return null;
             }
 

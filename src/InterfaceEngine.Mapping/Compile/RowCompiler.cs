@@ -58,7 +58,7 @@ internal sealed class RowCompiler(
     {
         if (row.Removes)
         {
-            _faults.Add(row.Node, "'remove' is for overrides of a map that is there already");
+            _faults.Add(MapFaultCodes.Override, row.Node, "'remove' is for overrides of a map that is there already");
             return null;
         }
 
@@ -135,13 +135,13 @@ internal sealed class RowCompiler(
                 return _paths.Read(row.To, row.Reference is not null);
             }
 
-            _faults.Add(row.To, $"the rows of {mapName} have no 'to': their value is the {PrimitiveConversion.Name(primitive)}");
+            _faults.Add(MapFaultCodes.RowParts, row.To, $"the rows of {mapName} have no 'to': their value is the {PrimitiveConversion.Name(primitive)}");
             return null;
         }
 
         if (root is not null && (row.Map is null || row.Reference is not null))
         {
-            _faults.Add(row.Node, "'to' is missing");
+            _faults.Add(MapFaultCodes.MissingKey, row.Node, "'to' is missing");
             return null;
         }
 
@@ -157,13 +157,13 @@ internal sealed class RowCompiler(
 
         if (!context.Maps.TryGetValue(row.Map.Text, out var map))
         {
-            _faults.Add(row.Map, $"there is no map '{row.Map.Text}'", FaultList.Nearest(row.Map.Text, context.Maps.Keys));
+            _faults.Add(MapFaultCodes.Name, row.Map, $"there is no map '{row.Map.Text}'", FaultList.Nearest(row.Map.Text, context.Maps.Keys));
             return null;
         }
 
         if (context.SegmentMaps.TryGetValue(row.Map.Text, out var itsSegment) && (row.From is not null || itsSegment != segment))
         {
-            _faults.Add(row.Map, $"{row.Map.Text} is the map of a segment", "a row uses the map of a data type, or without 'from' another map of its own segment");
+            _faults.Add(MapFaultCodes.MapFit, row.Map, $"{row.Map.Text} is the map of a segment", "a row uses the map of a data type, or without 'from' another map of its own segment");
             return null;
         }
 
@@ -180,7 +180,7 @@ internal sealed class RowCompiler(
         {
             var made = map.Type?.Name ?? PrimitiveConversion.Name(map.Primitive);
             var hint = target.Type?.Name == "Reference" && map.Type is { IsResource: true } ? $"write {target.Text}({map.Type.Name}): the resource that the reference leads to" : null;
-            _faults.Add(row.Map, $"{map.Name} makes {made}, and '{target.Text}' is {wanted}", hint);
+            _faults.Add(MapFaultCodes.MapFit, row.Map, $"{map.Name} makes {made}, and '{target.Text}' is {wanted}", hint);
             return null;
         }
 
@@ -197,17 +197,17 @@ internal sealed class RowCompiler(
         var isMatched = row is { Text: not null, Reference: not null, Match: not null, Value: null, Function: null };
         if (makers.Count(maker => maker is not null) > 1 && !isEncoded && !isMatched)
         {
-            _faults.Add(row.Node, "a row has only one of 'value', 'text', 'function' and 'reference'");
+            _faults.Add(MapFaultCodes.RowParts, row.Node, "a row has only one of 'value', 'text', 'function' and 'reference'");
         }
 
         if (row.Match is not null && !isMatched)
         {
-            _faults.Add(row.Match, "'match' needs 'reference', and 'text' that it is compared with");
+            _faults.Add(MapFaultCodes.RowParts, row.Match, "'match' needs 'reference', and 'text' that it is compared with");
         }
 
         if (row.Map is not null && makers.Any(maker => maker is not null))
         {
-            _faults.Add(row.Map, "'map' cannot stand beside 'value', 'text', 'function' or 'reference'");
+            _faults.Add(MapFaultCodes.RowParts, row.Map, "'map' cannot stand beside 'value', 'text', 'function' or 'reference'");
         }
 
         if (target is null)
@@ -217,21 +217,21 @@ internal sealed class RowCompiler(
 
         if (row.From is null && row.Map is null && makers.All(maker => maker is null))
         {
-            _faults.Add(row.Node, "the row has no value: 'from', 'value', 'text' or 'reference' is missing");
+            _faults.Add(MapFaultCodes.MissingKey, row.Node, "the row has no value: 'from', 'value', 'text' or 'reference' is missing");
         }
         else if (target.Kind == TargetKind.Complex && row.Map is null && row.Value is not YamlTable)
         {
-            _faults.Add(row.To!, $"'{target.Text}' is {target.Type!.Name}: a map is missing, or the name of an element of it");
+            _faults.Add(MapFaultCodes.RowValue, row.To!, $"'{target.Text}' is {target.Type!.Name}: a map is missing, or the name of an element of it");
         }
         else if (target.Kind == TargetKind.Resource && row.Map is null)
         {
-            _faults.Add(row.To!, "a map is missing, or the name of an element of the resource");
+            _faults.Add(MapFaultCodes.RowValue, row.To!, "a map is missing, or the name of an element of the resource");
         }
 
         if (row.Reference is not null && !context.ResourceNames.Contains(row.Reference.Text))
         {
             _faults.Add(
-                row.Reference, $"no message map has a resource '{row.Reference.Text}'",
+                MapFaultCodes.Name, row.Reference, $"no message map has a resource '{row.Reference.Text}'",
                 FaultList.Nearest(row.Reference.Text, context.ResourceNames));
         }
     }
@@ -243,7 +243,7 @@ internal sealed class RowCompiler(
             return row.Function is null ? null : MapFunctions.All[row.Function.Text];
         }
 
-        _faults.Add(row.Function, $"there is no function '{row.Function.Text}'", FaultList.Nearest(row.Function.Text, MapFunctions.All.Keys) ?? "there are " + string.Join(", ", MapFunctions.All.Keys.Order(StringComparer.Ordinal)));
+        _faults.Add(MapFaultCodes.Name, row.Function, $"there is no function '{row.Function.Text}'", FaultList.Nearest(row.Function.Text, MapFunctions.All.Keys) ?? "there are " + string.Join(", ", MapFunctions.All.Keys.Order(StringComparer.Ordinal)));
         return null;
     }
 
@@ -261,7 +261,7 @@ internal sealed class RowCompiler(
             case "last":
                 return Take.Last;
             default:
-                _faults.Add(row.Take, "'take' is all, first or last");
+                _faults.Add(MapFaultCodes.Word, row.Take, "'take' is all, first or last");
                 return fallback;
         }
     }
@@ -273,7 +273,7 @@ internal sealed class RowCompiler(
         {
             if (row.Otherwise is not null)
             {
-                _faults.Add(row.Otherwise, "'otherwise' needs 'codes'");
+                _faults.Add(MapFaultCodes.RowParts, row.Otherwise, "'otherwise' needs 'codes'");
             }
 
             return null;
@@ -281,7 +281,7 @@ internal sealed class RowCompiler(
 
         if (!context.Codes.TryGetValue(row.Codes.Text, out var codes))
         {
-            _faults.Add(row.Codes, $"there is no code map '{row.Codes.Text}'", FaultList.Nearest(row.Codes.Text, context.Codes.Keys));
+            _faults.Add(MapFaultCodes.Name, row.Codes, $"there is no code map '{row.Codes.Text}'", FaultList.Nearest(row.Codes.Text, context.Codes.Keys));
             return null;
         }
 
@@ -293,17 +293,17 @@ internal sealed class RowCompiler(
                 ?? new CodeTarget(row.Otherwise.Text, codes.System, null);
             if (keeps && allowed is not null)
             {
-                _faults.Add(row.Otherwise, $"{target!.Last} takes only codes of {allowed.Name}: a code cannot be passed on as it is");
+                _faults.Add(MapFaultCodes.Code, row.Otherwise, $"{target!.Last} takes only codes of {allowed.Name}: a code cannot be passed on as it is");
             }
             else if (!keeps && allowed is not null && !allowed.Contains(row.Otherwise.Text))
             {
-                _faults.Add(row.Otherwise, $"'{row.Otherwise.Text}' is not in the value set {allowed.Name}", FaultList.Nearest(row.Otherwise.Text, allowed.Codes) ?? Some(allowed));
+                _faults.Add(MapFaultCodes.Code, row.Otherwise, $"'{row.Otherwise.Text}' is not in the value set {allowed.Name}", FaultList.Nearest(row.Otherwise.Text, allowed.Codes) ?? Some(allowed));
             }
         }
 
         if (allowed is not null && codes.Targets.Append(codes.Otherwise).FirstOrDefault(known => known is { Code.Length: > 0 } && !allowed.Contains(known.Code)) is { } refused)
         {
-            _faults.Add(row.Codes, $"the code map has '{refused.Code}', which is not in the value set {allowed.Name} of {target!.Last}", Some(allowed));
+            _faults.Add(MapFaultCodes.Code, row.Codes, $"the code map has '{refused.Code}', which is not in the value set {allowed.Name} of {target!.Last}", Some(allowed));
         }
 
         return codes;
@@ -325,7 +325,7 @@ internal sealed class RowCompiler(
 
         if (row.Value is not YamlText text)
         {
-            _faults.Add(row.Value, "the value of a primitive is a text");
+            _faults.Add(MapFaultCodes.Kind, row.Value, "the value of a primitive is a text");
         }
         else if (target.Last is { IsPrimitive: true } element)
         {
@@ -333,7 +333,7 @@ internal sealed class RowCompiler(
         }
         else if (target.Kind == TargetKind.This && root is null && !primitive.IsValid(text.Text))
         {
-            _faults.Add(text, $"this is no {PrimitiveConversion.Name(primitive)}");
+            _faults.Add(MapFaultCodes.Value, text, $"this is no {PrimitiveConversion.Name(primitive)}");
         }
 
         return null;

@@ -17,13 +17,13 @@ internal static class SourcePath
         if (!Hl7Path.TryParse(node.Text, out var path, out var faultAt) || path.Field == 0 || path.SegmentOccurrence != 1
             || path.Repetition == Hl7Path.Every)
         {
-            faults.Add(node, Math.Min(faultAt, node.Text.Length), 1, "'from' is a field of the segment, or a part of it", $"{segment}-3, {segment}-3.1, {segment}-3[2]");
+            faults.Add(MapFaultCodes.From, node, Math.Min(faultAt, node.Text.Length), 1, "'from' is a field of the segment, or a part of it", $"{segment}-3, {segment}-3.1, {segment}-3[2]");
             return null;
         }
 
         if (path.Segment != segment)
         {
-            faults.Add(node, $"'from' is of the segment of the map, {segment}", "conditions and 'text' may read other segments");
+            faults.Add(MapFaultCodes.From, node, $"'from' is of the segment of the map, {segment}", "conditions and 'text' may read other segments");
             return null;
         }
 
@@ -35,7 +35,7 @@ internal static class SourcePath
                 .Where(known => known.Field is not null).ToArray();
             if (fields.Length == 0)
             {
-                faults.Add(node, $"no version of HL7 has {segment}-{path.Field}");
+                faults.Add(MapFaultCodes.Hl7Name, node, $"no version of HL7 has {segment}-{path.Field}");
                 return null;
             }
 
@@ -61,7 +61,7 @@ internal static class SourcePath
         if (parts[0] != dataType || parts.Length > 3
             || (parts.Length > 1 && !IsNumber(parts[1], out component)) || (parts.Length > 2 && !IsNumber(parts[2], out subcomponent)))
         {
-            faults.Add(node, "'from' is the data type of the map, or a part of it", $"{dataType}, {dataType}.1, {dataType}.4.2");
+            faults.Add(MapFaultCodes.From, node, "'from' is the data type of the map, or a part of it", $"{dataType}, {dataType}.1, {dataType}.4.2");
             return null;
         }
 
@@ -105,7 +105,7 @@ internal static class SourcePath
             if (parts.Length == 0)
             {
                 var names = string.Join(", ", known.Select(type => type.DataType).Distinct());
-                faults.Add(node, $"no version of HL7 has a part {number} of {names}");
+                faults.Add(MapFaultCodes.Hl7Name, node, $"no version of HL7 has a part {number} of {names}");
                 return false;
             }
         }

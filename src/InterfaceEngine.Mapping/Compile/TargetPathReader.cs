@@ -45,7 +45,7 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
                 prefix += "." + parts[i].Text;
                 if (i == parts.Count - 1)
                 {
-                    faults.Add(node, parts[i].Offset, parts[i].Length, "an extension needs its value", "extension(...).valueString");
+                    faults.Add(MapFaultCodes.FhirStep, node, parts[i].Offset, parts[i].Length, "an extension needs its value", "extension(...).valueString");
                     return null;
                 }
             }
@@ -64,7 +64,7 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
     {
         if (part.Name == "extension" && part.Argument is not null)
         {
-            faults.Add(node, part.Offset, part.Length, "an extension needs its value", "extension(...).valueString");
+            faults.Add(MapFaultCodes.FhirStep, node, part.Offset, part.Length, "an extension needs its value", "extension(...).valueString");
             return null;
         }
 
@@ -121,7 +121,7 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
         {
             if (next is not { Name: "extension", Argument: not null, Label: null } || element.IsAttribute)
             {
-                faults.Add(node, next.Offset, next.Length, $"{element} is a value without elements", "only extension(URL) may follow");
+                faults.Add(MapFaultCodes.FhirStep, node, next.Offset, next.Length, $"{element} is a value without elements", "only extension(URL) may follow");
                 return null;
             }
 
@@ -137,7 +137,7 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
 
         if (element.TypeName == "Resource")
         {
-            faults.Add(node, part.Offset, part.Length, $"{element} can be any resource, so nothing is known of its elements");
+            faults.Add(MapFaultCodes.FhirStep, node, part.Offset, part.Length, $"{element} can be any resource, so nothing is known of its elements");
             return null;
         }
 
@@ -150,12 +150,12 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
         if (element is null)
         {
             var names = type.Elements.SelectMany(known => known.IsChoice ? known.Alternatives : [known]).Select(known => known.Name);
-            faults.Add(node, part.Offset, part.Name.Length, $"{type.Name} has no element '{part.Name}'", FaultList.Nearest(part.Name, names));
+            faults.Add(MapFaultCodes.FhirElement, node, part.Offset, part.Name.Length, $"{type.Name} has no element '{part.Name}'", FaultList.Nearest(part.Name, names));
         }
         else if (element.IsChoice)
         {
             var first = element.Alternatives[0].Name;
-            faults.Add(node, part.Offset, part.Name.Length, $"{element} is a choice of types", $"name the type: {first}");
+            faults.Add(MapFaultCodes.FhirStep, node, part.Offset, part.Name.Length, $"{element} is a choice of types", $"name the type: {first}");
             return null;
         }
 
@@ -167,7 +167,7 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
         if (part.Label is not null && (!element.IsList || element.IsPrimitive))
         {
             faults.Add(
-                node, part.Offset, part.Length,
+                MapFaultCodes.FhirPath, node, part.Offset, part.Length,
                 element.IsPrimitive ? $"items of {element} cannot have names" : $"{element} does not repeat, so it needs no name in brackets");
             return false;
         }
@@ -182,7 +182,7 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
             return true;
         }
 
-        faults.Add(node, part.Offset, part.Length, $"{element} is no Reference");
+        faults.Add(MapFaultCodes.FhirStep, node, part.Offset, part.Length, $"{element} is no Reference");
         return false;
     }
 
@@ -196,13 +196,13 @@ internal sealed class TargetPathReader(FhirTypeDefinition root, FaultList faults
         var at = part.Offset + part.Name.Length + 1;
         if (FhirDefinitions.R4.FindResource(part.Argument!) is not { } type)
         {
-            faults.Add(node, at, part.Argument!.Length, $"FHIR R4 has no resource '{part.Argument}'", FaultList.Nearest(part.Argument!, FhirDefinitions.R4.TypeNames));
+            faults.Add(MapFaultCodes.FhirType, node, at, part.Argument!.Length, $"FHIR R4 has no resource '{part.Argument}'", FaultList.Nearest(part.Argument!, FhirDefinitions.R4.TypeNames));
             return null;
         }
 
         if (!element.Targets.IsEmpty && !element.Targets.Contains(type.Name) && !element.Targets.Contains("Resource"))
         {
-            faults.Add(node, at, part.Argument!.Length, $"{element} cannot refer to {type.Name}", "it may refer to " + string.Join(", ", element.Targets));
+            faults.Add(MapFaultCodes.FhirStep, node, at, part.Argument!.Length, $"{element} cannot refer to {type.Name}", "it may refer to " + string.Join(", ", element.Targets));
             return null;
         }
 

@@ -55,7 +55,13 @@ internal static class MapFunctions
         }
 
         var text = name.Text.Trim();
-        return run.Namespace(text, AuthorityMap) ?? UriText.From(text);
+        var known = run.Namespace(text, AuthorityMap) ?? UriText.From(text);
+        if (known is null)
+        {
+            run.UnknownName(NameKind.Authority, text, source);
+        }
+
+        return known;
     }
 
     private static string? CodingSystem(MapRun run, in Source source)
@@ -67,7 +73,13 @@ internal static class MapFunctions
         }
 
         var name = leaf.Text.Trim();
-        return run.Namespace(name, CodingSystemMap) ?? Table(name) ?? UriText.From(name);
+        var known = run.CodingSystem(name, CodingSystemMap) ?? Table(name) ?? UriText.From(name);
+        if (known is null)
+        {
+            run.UnknownName(NameKind.CodingSystem, name, source);
+        }
+
+        return known;
     }
 
     private static string? Table(string name) =>

@@ -19,10 +19,17 @@ internal static class BundleAssembly
         DropEmpty(run);
         List<ResourceNode> all = [.. run.Declared, .. run.Made];
         Incomplete.Remove(run, [.. all.Where(node => node.Declared is not { IsBundle: true })]);
-        DropUnreferenced(run);
+        DropUnreferenced(run, static _ => true);
         using (var identity = new Identity(run))
         {
             identity.Assign();
+        }
+
+        if (run.Options.ConditionalReferences.Count > 0)
+        {
+            // What only the resources that are not sent refer to is not sent either.
+            DropUnreferenced(run, node => !Identity.IsElsewhere(node, run.Options));
+            all.ForEach(node => node.IsDropped |= Identity.IsElsewhere(node, run.Options));
         }
 
         var bundle = new FhirBundle(run.Options.Bundle);
@@ -35,7 +42,9 @@ internal static class BundleAssembly
 
         if (nodes.Count == 0)
         {
-            run.Report(new MapIssue(MapIssueKind.NoBundle, "nothing of the message is mapped"));
+            run.Report(new MapIssue(MapIssueKind.NoBundle, run.Options.ConditionalReferences.Count == 0
+                ? "nothing of the message is mapped"
+                : "nothing of the message is mapped but what the server has already, by the conditional references"));
             return null;
         }
 
@@ -103,24 +112,25 @@ internal static class BundleAssembly
     }
 
     /// <summary>A resource that a row made is only there for the reference to it.</summary>
-    private static void DropUnreferenced(MapRun run)
+    private static void DropUnreferenced(MapRun run, Func<ResourceNode, bool> isSent)
     {
         var referenced = new HashSet<ResourceNode>();
-        var waiting = new Stack<ResourceNode>(run.Declared.Where(node => !node.IsDropped));
+        var waiting = new Stack<ResourceNode>(run.Declared.Where(node => !node.IsDropped && isSent(node)));
         while (waiting.TryPop(out var node))
         {
             foreach (var reference in node.References ?? [])
             {
-                if (referenced.Add(reference.Target))
+                var target = reference.Target.Same ?? reference.Target;
+                if (referenced.Add(target) && isSent(target))
                 {
-                    waiting.Push(reference.Target);
+                    waiting.Push(target);
                 }
             }
         }
 
         foreach (var node in run.Made)
         {
-            node.IsDropped |= !referenced.Contains(node);
+            node.IsDropped |= !referenced.Contains(node.Same ?? node);
         }
     }
 

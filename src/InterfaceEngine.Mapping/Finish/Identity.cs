@@ -69,6 +69,10 @@ internal sealed class Identity : IDisposable
         }
     }
 
+    /// <summary>Whether the server has the resource already: it is no entry, and references to it are searches.</summary>
+    public static bool IsElsewhere(ResourceNode node, MapOptions options) =>
+        node.Query is not null && options.Bundle == FhirBundleType.Transaction && options.ConditionalReferences.Contains(node.Resource.Type.Name);
+
     private string Content(FhirElement resource)
     {
         _content.ResetWrittenCount();
@@ -218,13 +222,16 @@ internal sealed class Identity : IDisposable
         }
     }
 
-    private static void WriteReferences(ResourceNode node)
+    private void WriteReferences(ResourceNode node)
     {
         foreach (var (element, target, place) in node.References ?? [])
         {
-            element.Set(place, target.IsDropped ? null : target.FullUrl);
+            element.Set(place, target.IsDropped ? null : Address(target.Same ?? target));
         }
     }
+
+    private string? Address(ResourceNode node) =>
+        IsElsewhere(node, _run.Options) ? $"{node.Resource.Type.Name}?{node.Query}" : node.FullUrl;
 
     private static bool HasAssigner(FhirElement resource) =>
         resource.Type.Find("identifier") is { IsList: true } identifiers

@@ -13,14 +13,15 @@ internal sealed class FaultList
     public IReadOnlyList<MapFault> Sorted() =>
         [.. _faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)];
 
-    public void Add(MapFile file, int line, int column, int length, string message, string? hint = null) =>
-        _faults.Add(new MapFault(file.Name, line, column, Math.Max(length, 1), message, hint, file.Line(line)));
+    public void Add(MapFaultCode code, MapFile file, int line, int column, int length, string message, string? hint = null) =>
+        Add(code.Code, file, line, column, length, message, hint);
 
-    public void Add(YamlNode node, string message, string? hint = null) => Add(node.File, node.Line, node.Column, node.Length, message, hint);
+    public void Add(MapFaultCode code, YamlNode node, string message, string? hint = null) =>
+        Add(code, node.File, node.Line, node.Column, node.Length, message, hint);
 
     /// <summary>A fault in a part of a text.</summary>
-    public void Add(YamlText node, int offset, int length, string message, string? hint = null) =>
-        Add(node.File, node.Line, node.Column + node.Quote + offset, length, message, hint);
+    public void Add(MapFaultCode code, YamlText node, int offset, int length, string message, string? hint = null) =>
+        Add(code, node.File, node.Line, node.Column + node.Quote + offset, length, message, hint);
 
     public void Add(YamlText node, IReadOnlyList<ExpressionFault> faults)
     {
@@ -28,7 +29,7 @@ internal sealed class FaultList
         {
             if (fault.Severity == FaultSeverity.Error)
             {
-                Add(node, fault.Offset, fault.Length, $"{fault.Code}: {fault.Message}", fault.Hint);
+                Add(fault.Code, node.File, node.Line, node.Column + node.Quote + fault.Offset, fault.Length, fault.Message, fault.Hint);
             }
         }
     }
@@ -48,6 +49,9 @@ internal sealed class FaultList
 
         return nearest is null ? null : $"did you mean '{nearest}'?";
     }
+
+    private void Add(string code, MapFile file, int line, int column, int length, string message, string? hint) =>
+        _faults.Add(new MapFault(code, file.Name, line, column, Math.Max(length, 1), message, hint, file.Line(line)));
 
     private static int Distance(string left, string right)
     {

@@ -28,11 +28,11 @@ internal sealed class MapYaml
         }
         catch (YamlException fault)
         {
-            faults.Add(file, (int)fault.Start.Line, (int)fault.Start.Column, 1, "this is no YAML: " + fault.Message);
+            faults.Add(MapFaultCodes.Syntax, file, (int)fault.Start.Line, (int)fault.Start.Column, 1, "this is no YAML: " + fault.Message);
         }
         catch (InvalidOperationException)
         {
-            faults.Add(file, 1, 1, 1, "this is no YAML: a brace or bracket is not closed"); // YamlDotNet fails so, without a place
+            faults.Add(MapFaultCodes.Syntax, file, 1, 1, 1, "this is no YAML: a brace or bracket is not closed"); // YamlDotNet fails so, without a place
         }
 
         return null;
@@ -50,7 +50,7 @@ internal sealed class MapYaml
             return table;
         }
 
-        _faults.Add(_file, 1, 1, 1, "a map file is a table of keys", "it begins with message:, map: or codes:");
+        _faults.Add(MapFaultCodes.NotAMap, _file, 1, 1, 1, "a map file is a table of keys", "it begins with message:, map: or codes:");
         return null;
     }
 
@@ -107,7 +107,7 @@ internal sealed class MapYaml
             }
             else
             {
-                _faults.Add(key, $"'{key.Text}' stands here a second time");
+                _faults.Add(MapFaultCodes.Twice, key, $"'{key.Text}' stands here a second time");
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
         var node = Node(key);
         if (node is not null and not YamlText)
         {
-            faults.Add(node, $"'{key}' is a text");
+            faults.Add(MapFaultCodes.Kind, node, $"'{key}' is a text");
         }
 
         return node as YamlText;
@@ -41,7 +41,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
 
         if (Node(key) is null or YamlText)
         {
-            faults.Add(table, $"'{key}' is missing");
+            faults.Add(MapFaultCodes.MissingKey, table, $"'{key}' is missing");
         }
 
         return null;
@@ -52,7 +52,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
         var text = Text(key);
         if (text is not null && text.Text is not ("true" or "false"))
         {
-            faults.Add(text, $"'{key}' is true or false");
+            faults.Add(MapFaultCodes.Word, text, $"'{key}' is true or false");
         }
 
         return text?.Text == "true";
@@ -74,13 +74,13 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
                 {
                     if (item is not YamlText)
                     {
-                        faults.Add(item, $"'{key}' is a list of texts");
+                        faults.Add(MapFaultCodes.Kind, item, $"'{key}' is a list of texts");
                     }
                 }
 
                 return [.. list.Items.OfType<YamlText>()];
             default:
-                faults.Add(node, $"'{key}' is a list of texts");
+                faults.Add(MapFaultCodes.Kind, node, $"'{key}' is a list of texts");
                 return [];
         }
     }
@@ -96,7 +96,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
 
         if (node is not YamlList list)
         {
-            faults.Add(node, $"'{key}' is a list");
+            faults.Add(MapFaultCodes.Kind, node, $"'{key}' is a list");
             return [];
         }
 
@@ -104,7 +104,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
         {
             if (item is not YamlTable)
             {
-                faults.Add(item, $"an item of '{key}' is a table of keys", "{ from: PID-8, to: gender }");
+                faults.Add(MapFaultCodes.Kind, item, $"an item of '{key}' is a table of keys", "{ from: PID-8, to: gender }");
             }
         }
 
@@ -117,7 +117,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
         var node = Node(key);
         if (node is not null and not YamlTable)
         {
-            faults.Add(node, $"'{key}' is a table of keys");
+            faults.Add(MapFaultCodes.Kind, node, $"'{key}' is a table of keys");
         }
 
         return node as YamlTable;
@@ -130,7 +130,7 @@ internal sealed class TableReader(YamlTable table, FaultList faults)
         {
             if (!_known.Contains(key.Text))
             {
-                faults.Add(key, $"unknown key '{key.Text}'", FaultList.Nearest(key.Text, _known) ?? "known here: " + string.Join(", ", _known));
+                faults.Add(MapFaultCodes.UnknownKey, key, $"unknown key '{key.Text}'", FaultList.Nearest(key.Text, _known) ?? "known here: " + string.Join(", ", _known));
             }
         }
     }

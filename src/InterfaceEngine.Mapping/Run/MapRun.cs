@@ -15,8 +15,11 @@ internal sealed class MapRun
     private readonly List<Row> _callers = [];
     private int _items;
     private int _answers;
-    private TimeSpan? _headerOffset;
+    private Hl7DateTime _headerTime;
+    private bool _isHeaderTime;
     private bool _isOffsetKnown;
+    private bool _isChangeTold;
+    private UnknownNames? _unknownNames;
 
     public MapRun(Hl7Message message, MapSet maps, MapOptions options, TimeProvider clock)
     {
@@ -62,6 +65,9 @@ internal sealed class MapRun
     public int IssuesLeftOut { get; private set; }
 
     public IReadOnlyList<MapIssue> Issues => _issues;
+
+    /// <summary>The names that have no URI.</summary>
+    public IReadOnlyList<UnknownName> UnknownNames => _unknownNames?.Of(Message) ?? [];
 
     public ResourceNode Make(FhirTypeDefinition type)
     {
@@ -159,34 +165,72 @@ internal sealed class MapRun
         }
     }
 
-    /// <summary>The URI of a name by the options, else by a code map.</summary>
-    public string? Namespace(string name, string codeMap) =>
-        _options.Namespaces.TryGetValue(name, out var uri) ? uri
-        : _maps.Codes(codeMap)?.Find(name) is { Code.Length: > 0 } target ? target.Code
-        : null;
+    /// <summary>The URI of an assigning authority by the options, else by a code map.</summary>
+    public string? Namespace(string name, string codeMap) => UriOf(_options.Namespaces, name, codeMap);
+
+    /// <summary>The URI of a coding system by the options, else by a code map.</summary>
+    public string? CodingSystem(string name, string codeMap) => UriOf(_options.CodingSystems, name, codeMap);
+
+    /// <summary>Says that a name has no URI.</summary>
+    public void UnknownName(NameKind kind, string name, in Source source)
+    {
+        if (source.Segment.Index > 0 && (_unknownNames ??= new UnknownNames()).Add(kind, name, source)) // in MSH it is an address, which nobody expects
+        {
+            var what = kind == NameKind.Authority ? "assigning authority" : "coding system";
+            Report(new MapIssue(MapIssueKind.NamespaceUnknown, $"the name of the {what} has no URI", null, source.Location(Message)));
+        }
+    }
 
     /// <summary>The offset of a time that has none.</summary>
     public TimeSpan OffsetOf(DateTime local)
     {
-        if (_options.TimeZone is { } zone)
-        {
-            // A time that the clocks skip in spring is taken with the offset before the change.
-            var offset = zone.GetUtcOffset(local);
-            return new TimeSpan(offset.Hours, offset.Minutes, 0);
-        }
-
-        if (!_isOffsetKnown)
+        var isFirst = !_isOffsetKnown;
+        if (isFirst)
         {
             _isOffsetKnown = true;
-            _headerOffset = Hl7DateTime.TryParse(Message.Header.Field(7).Component(1).Text, out var sent) ? sent.Offset : null;
-            if (_headerOffset is null)
-            {
-                Report(new MapIssue(MapIssueKind.TimeZoneAssumed, "times without an offset are taken as UTC: neither MSH-7 nor the options have a zone"));
-            }
+            _isHeaderTime = Hl7DateTime.TryParse(Message.Header.Field(7).Component(1).Text, out _headerTime);
         }
 
-        return _headerOffset ?? TimeSpan.Zero;
+        if (_options.TimeZone is { } zone)
+        {
+            return OffsetIn(zone, local, isFirst);
+        }
+
+        if (isFirst && (!_isHeaderTime || _headerTime.Offset is null))
+        {
+            Report(new MapIssue(MapIssueKind.TimeZoneAssumed, "times without an offset are taken as UTC: neither MSH-7 nor the options have a zone"));
+        }
+
+        return _isHeaderTime ? _headerTime.Offset ?? TimeSpan.Zero : TimeSpan.Zero;
     }
+
+    /// <summary>
+    /// A time that the clocks skip in spring is taken with the offset before the change; one that they pass twice in autumn with the offset
+    /// after it, which is standard time in both cases.
+    /// </summary>
+    private TimeSpan OffsetIn(TimeZoneInfo zone, DateTime local, bool isFirst)
+    {
+        if (isFirst && _isHeaderTime && _headerTime.Offset is { } sent && sent != ToMinutes(zone.GetUtcOffset(_headerTime.Local)))
+        {
+            Report(new MapIssue(MapIssueKind.TimeZoneAssumed, "times without an offset are taken in the zone of the options, which is not that of MSH-7", null, "MSH-7"));
+        }
+
+        if (!_isChangeTold && (zone.IsInvalidTime(local) || zone.IsAmbiguousTime(local)))
+        {
+            _isChangeTold = true;
+            Report(new MapIssue(MapIssueKind.TimeZoneAssumed, "a time when the clocks change is taken as standard time: the zone does not have it, or has it twice"));
+        }
+
+        return ToMinutes(zone.GetUtcOffset(local));
+    }
+
+    // Before about 1900 zones have seconds, FHIR has none.
+    private static TimeSpan ToMinutes(TimeSpan offset) => new(offset.Hours, offset.Minutes, 0);
+
+    private string? UriOf(IReadOnlyDictionary<string, string> known, string name, string codeMap) =>
+        known.TryGetValue(name, out var uri) ? uri
+        : _maps.Codes(codeMap)?.Find(name) is { Code.Length: > 0 } target ? target.Code
+        : null;
 
     private void Report(MapIssueKind kind, string message, Row row, Source source)
     {

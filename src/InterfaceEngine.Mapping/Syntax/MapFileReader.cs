@@ -28,7 +28,7 @@ internal sealed class MapFileReader(FaultList faults)
 
     private object? Refuse(YamlTable root)
     {
-        faults.Add(root, "this is no map", "it begins with message:, map: or codes:");
+        faults.Add(MapFaultCodes.NotAMap, root, "this is no map", "it begins with message:, map: or codes:");
         return null;
     }
 
@@ -41,7 +41,7 @@ internal sealed class MapFileReader(FaultList faults)
         var rows = ReadRows(table.Tables("rows"), allowsFrom: true);
         if (segment is null == dataType is null)
         {
-            faults.Add(table.Table, "a map has either 'segment' or 'datatype'");
+            faults.Add(MapFaultCodes.RowParts, table.Table, "a map has either 'segment' or 'datatype'");
             return null;
         }
 
@@ -68,7 +68,7 @@ internal sealed class MapFileReader(FaultList faults)
         var at = allowsFrom ? row.Text("at") : null;
         if (at is not null && at.Text != "first")
         {
-            faults.Add(at, "'at' of a row is first");
+            faults.Add(MapFaultCodes.Word, at, "'at' of a row is first");
         }
 
         var read = new RowSyntax(row.Table, id)
@@ -99,7 +99,7 @@ internal sealed class MapFileReader(FaultList faults)
         {
             if (!ids.Add(given.Text))
             {
-                faults.Add(given, $"there is another row '{given.Text}' in this map");
+                faults.Add(MapFaultCodes.Twice, given, $"there is another row '{given.Text}' in this map");
             }
 
             return given.Text;
@@ -120,7 +120,7 @@ internal sealed class MapFileReader(FaultList faults)
         var number = table.Text("table");
         if (number is not null && !int.TryParse(number.Text, out _))
         {
-            faults.Add(number, "'table' is the number of an HL7 table", "table: 1");
+            faults.Add(MapFaultCodes.Word, number, "'table' is the number of an HL7 table", "table: 1");
         }
 
         var system = table.Text("system");
@@ -141,14 +141,14 @@ internal sealed class MapFileReader(FaultList faults)
                 }
                 else
                 {
-                    faults.Add(target, "'code' is missing");
+                    faults.Add(MapFaultCodes.MissingKey, target, "'code' is missing");
                 }
 
                 reader.End();
             }
             else
             {
-                faults.Add(value, "an entry is a code or a table of code, system and display");
+                faults.Add(MapFaultCodes.Kind, value, "an entry is a code or a table of code, system and display");
             }
         }
 
@@ -180,7 +180,7 @@ internal sealed class MapFileReader(FaultList faults)
     {
         if (value is not YamlTable table)
         {
-            faults.Add(value, "a resource is a table of keys", "{} where there is nothing to say");
+            faults.Add(MapFaultCodes.Kind, value, "a resource is a table of keys", "{} where there is nothing to say");
             return null;
         }
 

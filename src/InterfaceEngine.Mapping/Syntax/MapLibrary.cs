@@ -42,7 +42,7 @@ internal sealed class MapLibrary(FaultList faults)
         }
         else
         {
-            faults.Add(name, $"there is another map '{name.Text}'");
+            faults.Add(MapFaultCodes.Twice, name, $"there is another map '{name.Text}'");
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class MapLibrary(FaultList faults)
     {
         if (there.Source.Text != over.Source.Text || there.Target.Text != over.Target.Text)
         {
-            faults.Add(over.Source, $"{over.Name.Text} is from {there.Source.Text} to {there.Target.Text}");
+            faults.Add(MapFaultCodes.Override, over.Source, $"{over.Name.Text} is from {there.Source.Text} to {there.Target.Text}");
         }
 
         return there with { Rows = MergeRows(there.Rows, over.Rows) };
@@ -67,7 +67,7 @@ internal sealed class MapLibrary(FaultList faults)
             {
                 if (at < 0)
                 {
-                    faults.Add(row.Node, $"there is no row '{row.Id}' to remove", FaultList.Nearest(row.Id, rows.Select(known => known.Id)));
+                    faults.Add(MapFaultCodes.Override, row.Node, $"there is no row '{row.Id}' to remove", FaultList.Nearest(row.Id, rows.Select(known => known.Id)));
                 }
                 else
                 {
@@ -109,11 +109,11 @@ internal sealed class MapLibrary(FaultList faults)
         {
             if (!Messages.TryGetValue(name.Text, out var included))
             {
-                faults.Add(name, $"there is no message map '{name.Text}'", FaultList.Nearest(name.Text, Messages.Keys));
+                faults.Add(MapFaultCodes.Name, name, $"there is no message map '{name.Text}'", FaultList.Nearest(name.Text, Messages.Keys));
             }
             else if (open.Contains(name.Text))
             {
-                faults.Add(name, $"'{name.Text}' includes itself");
+                faults.Add(MapFaultCodes.Circle, name, $"'{name.Text}' includes itself");
             }
             else
             {

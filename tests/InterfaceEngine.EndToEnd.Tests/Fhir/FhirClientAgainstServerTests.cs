@@ -46,6 +46,24 @@ public sealed class FhirClientAgainstServerTests(FhirServer server) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_reference_that_is_a_search_is_resolved_by_the_server_and_a_transaction_whose_search_finds_nothing_is_refused()
+    {
+        var encounter = new FhirBundle(FhirBundleType.Transaction);
+        encounter.Add(Visit("Patient?" + ByNumber), EncounterUrl, FhirBundleRequest.Create("Encounter"));
+        var bytes = FhirJson.ToUtf8Bytes(encounter.Resource);
+
+        var before = await SendAsync(FhirRequest.Transaction(bytes));
+        await SendAsync(FhirRequest.CreateIfNoneExist("Patient", ByNumber, Json(Patient())));
+        var after = await SendAsync(FhirRequest.Transaction(bytes));
+
+        before.Disposition.Should().Be(FhirDisposition.Rejected);
+        before.Status.Should().Be(412);
+        after.Disposition.Should().Be(FhirDisposition.Succeeded);
+        var patient = First(await SendAsync(FhirRequest.Search("Patient", ByNumber))).GetString("id");
+        First(await SendAsync(FhirRequest.Search("Encounter", "status=in-progress"))).GetElement("subject")!.GetString("reference").Should().Be("Patient/" + patient);
+    }
+
+    [Fact]
     public async Task A_batch_says_what_became_of_each_entry()
     {
         var bundle = new FhirBundle(FhirBundleType.Batch);
@@ -177,14 +195,19 @@ public sealed class FhirClientAgainstServerTests(FhirServer server) : IAsyncLife
 
     private static byte[] Admission(FhirBundleType type)
     {
-        var encounter = new FhirElement(FhirDefinitions.R4["Encounter"]).Set("status", "in-progress");
-        encounter.GetOrAdd("class").Set("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode").Set("code", "IMP");
-        encounter.GetOrAdd("subject").Set("reference", PatientUrl);
         var bundle = new FhirBundle(type);
         bundle.Add(Patient(), PatientUrl, FhirBundleRequest.CreateIfNoneExist("Patient", ByNumber));
-        bundle.Add(encounter, EncounterUrl, FhirBundleRequest.Create("Encounter"));
+        bundle.Add(Visit(PatientUrl), EncounterUrl, FhirBundleRequest.Create("Encounter"));
         FhirValidator.Validate(bundle.Resource).Should().BeEmpty();
         return FhirJson.ToUtf8Bytes(bundle.Resource);
+    }
+
+    private static FhirElement Visit(string patient)
+    {
+        var encounter = new FhirElement(FhirDefinitions.R4["Encounter"]).Set("status", "in-progress");
+        encounter.GetOrAdd("class").Set("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode").Set("code", "IMP");
+        encounter.GetOrAdd("subject").Set("reference", patient);
+        return encounter;
     }
 
     private static FhirElement Patient()

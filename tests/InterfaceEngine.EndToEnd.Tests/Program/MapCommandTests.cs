@@ -49,6 +49,27 @@ public sealed class MapCommandTests
     }
 
     [Fact]
+    public async Task Names_of_the_channels_folder_are_used_and_those_that_are_missing_are_listed_for_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("names").FullName;
+        var messages = Directory.CreateDirectory(Path.Combine(folder, "messages")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(messages, "a.hl7"), "MSH|^~\\&|A|B|||20260114083015+0000||ADT^A01|1|P|2.5.1\rPID|1||1^^^HOSP^MR~2^^^CLINIC^PI\rPV1|1|I\r");
+        await File.WriteAllTextAsync(Path.Combine(folder, "namespaces.yaml"), "authorities: { HOSP: \"https://hosp.example/ids\" }\n");
+
+        var bundle = await EngineProcess.RunAsync("map", messages, "--channels", folder);
+        var names = await EngineProcess.RunAsync("map", messages, "--channels", folder, "--namespaces");
+        await File.WriteAllTextAsync(Path.Combine(folder, "namespaces.yaml"), "authorities: { HOSP: 1.2.3 }\n");
+        var faulty = await EngineProcess.RunAsync("map", messages, "--channels", folder);
+
+        bundle.Output.Should().Contain(line => line.Contains("https://hosp.example/ids", StringComparison.Ordinal));
+        names.Code.Should().Be(0, names.Error);
+        names.Output.Should().HaveCount(3).And.Contain(line => line.StartsWith("  # CLINIC:", StringComparison.Ordinal) && line.Contains("1 times", StringComparison.Ordinal));
+        faulty.Code.Should().Be(78);
+        faulty.Error.Should().Contain("CH480").And.Contain("did you mean 'urn:oid:1.2.3'?");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Faults_in_the_analysts_maps_are_told_with_their_place()
     {
         var folder = Directory.CreateTempSubdirectory("maps").FullName;

@@ -32,6 +32,14 @@ public sealed record ChannelConfig
     /// </summary>
     public IReadOnlyList<StepConfig> Steps { get; init; } = [];
 
+    /// <summary>
+    /// The zone of the senders' clocks, by its name in the IANA database: that of times without an offset when messages become FHIR. Where it
+    /// is left out, the offset of MSH-7 counts, and where that has none UTC.
+    /// </summary>
+    /// <example>America/Chicago</example>
+    [TimeZoneName]
+    public string? TimeZone { get; init; }
+
     /// <summary>Where messages go. A channel without destinations only keeps them.</summary>
     public IReadOnlyList<DestinationConfig> Destinations { get; init; } = [];
 }

@@ -13,6 +13,21 @@ public sealed record FhirDestinationConfig
     /// <summary>How resources are written.</summary>
     public FhirWrite Write { get; init; } = FhirWrite.Transaction;
 
+    /// <summary>
+    /// Types of resources that the server has itself and looks up: a reference to one that has an identifier with a system becomes a search,
+    /// <c>Practitioner?identifier=system|value</c>, and the resource is not sent. A server that finds none, or several, refuses the transaction.
+    /// Only with <c>write: transaction</c>.
+    /// </summary>
+    /// <example>[Practitioner, Organization, Location]</example>
+    [LookedUpType]
+    public IReadOnlyList<string> ConditionalReferences { get; init; } = [];
+
+    /// <summary>
+    /// What the resources meet beyond FHIR R4. What a profile requires is added, with <c>unknown</c> where the message does not say it, and
+    /// resources that meet theirs say so in <c>meta.profile</c>.
+    /// </summary>
+    public FhirProfile Profile { get; init; } = FhirProfile.Base;
+
     /// <summary>More headers, each with the same value for every request. Secrets belong in <c>auth</c>.</summary>
     /// <example>{ Epic-Client-ID: 2f1a }</example>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
@@ -30,6 +45,16 @@ public sealed record FhirDestinationConfig
     /// <summary>How many requests may be under way at once.</summary>
     [Between(1, 256)]
     public int Parallel { get; init; } = 4;
+}
+
+/// <summary>What resources meet beyond FHIR R4.</summary>
+public enum FhirProfile
+{
+    /// <summary>FHIR R4 as it is.</summary>
+    Base,
+
+    /// <summary>US Core 6.1.0 and 7.0.0.</summary>
+    UsCore,
 }
 
 /// <summary>How resources are written to a FHIR server.</summary>

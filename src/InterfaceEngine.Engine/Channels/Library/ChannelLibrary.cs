@@ -6,8 +6,8 @@ using InterfaceEngine.Hl7.Expressions;
 namespace InterfaceEngine.Engine.Channels.Library;
 
 /// <summary>
-/// What the channels of a folder share: the lookup tables of <c>lookups/</c>, the expressions of <c>functions.yaml</c> and the definitions of
-/// <c>segments.yaml</c>. Read once for a load, never changed, replaced whole.
+/// What the channels of a folder share: the lookup tables of <c>lookups/</c>, the expressions of <c>functions.yaml</c>, the definitions of
+/// <c>segments.yaml</c> and the names of <c>namespaces.yaml</c>. Read once for a load, never changed, replaced whole.
 /// </summary>
 public sealed class ChannelLibrary
 {
@@ -41,6 +41,9 @@ public sealed class ChannelLibrary
 
     /// <summary>What senders add to the standard; null where nobody says, so that every segment that begins with Z is taken.</summary>
     public IReadOnlyList<LocalSegment>? Segments { get; }
+
+    /// <summary>The URIs of names in messages.</summary>
+    public ChannelNamespaces Namespaces { get; internal init; } = ChannelNamespaces.Empty;
 
     /// <summary>What is wrong in the files; warnings are not among them.</summary>
     public IReadOnlyList<ChannelFault> Faults { get; internal init; } = [];

@@ -8,6 +8,7 @@ internal static class LibraryFolder
     public const string Lookups = "lookups";
     public const string Functions = "functions.yaml";
     public const string Segments = "segments.yaml";
+    public const string Namespaces = "namespaces.yaml";
 
     private const string Table = ".csv";
 
@@ -17,7 +18,7 @@ internal static class LibraryFolder
     /// <summary>Gives a reader every file of a library that is there.</summary>
     public static void Read(string folder, LibraryReader reader, ReadingLimits limits)
     {
-        foreach (var name in (string[])[Segments, Functions])
+        foreach (var name in (string[])[Segments, Functions, Namespaces])
         {
             AddFile(folder, name, reader, limits.FileBytes);
             if (File.Exists(Path.Combine(folder, Path.ChangeExtension(name, ".yml"))))

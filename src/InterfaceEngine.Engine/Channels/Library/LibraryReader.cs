@@ -1,3 +1,4 @@
+using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Engine.Channels.Config.Rules;
 using InterfaceEngine.Engine.Channels.Reading;
@@ -15,6 +16,7 @@ internal sealed class LibraryReader(ChannelEnvironment environment, ReadingLimit
     private readonly List<LookupTable> _tables = [];
     private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
     private IReadOnlyList<LocalSegment>? _segments;
+    private ChannelNamespaces _namespaces = ChannelNamespaces.Empty;
     private SharedFile<FunctionsConfig>? _functions;
     private bool _knowsFunctions = true;
 
@@ -29,6 +31,11 @@ internal sealed class LibraryReader(ChannelEnvironment environment, ReadingLimit
         {
             case LibraryFolder.Segments:
                 _segments = Read<SegmentsConfig>(path, bytes) is { IsWhole: true } segments ? LocalSegments.Of(segments.Config, segments.Draft) : null;
+                break;
+            case LibraryFolder.Namespaces when ChannelNamespaces.IsOnlyComments(Encoding.UTF8.GetString(bytes)):
+                break;
+            case LibraryFolder.Namespaces:
+                _namespaces = Read<NamespacesConfig>(path, bytes) is { IsWhole: true } names ? ChannelNamespaces.Of(names.Config, names.Draft) : _namespaces;
                 break;
             case LibraryFolder.Functions:
                 _functions = Read<FunctionsConfig>(path, bytes);
@@ -63,6 +70,7 @@ internal sealed class LibraryReader(ChannelEnvironment environment, ReadingLimit
             Faults = [.. faults[FaultSeverity.Error]],
             Warnings = [.. faults[FaultSeverity.Warning]],
             KnowsFunctions = _knowsFunctions,
+            Namespaces = _namespaces,
             Sources = [.. _drafts.Select(file => file.Source)],
         };
     }

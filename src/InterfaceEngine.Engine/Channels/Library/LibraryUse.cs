@@ -30,6 +30,15 @@ internal sealed class LibraryUse(ChannelLibrary library)
         }
     }
 
+    /// <summary>Notes that messages are mapped, which asks for the names of the folder; where it has none, nothing.</summary>
+    public void AddNamespaces()
+    {
+        if (library.Namespaces.HasAny)
+        {
+            _files.Add(LibraryFolder.Namespaces);
+        }
+    }
+
     /// <summary>Notes a file of the channel's own.</summary>
     public void AddTemplate(string version) => _template = version;
 

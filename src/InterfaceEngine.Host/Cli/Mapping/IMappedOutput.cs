@@ -5,4 +5,9 @@ internal interface IMappedOutput
 {
     /// <exception cref="IOException">It cannot be written.</exception>
     void Write(MappedMessage message);
+
+    /// <summary>There are no more messages.</summary>
+    void End()
+    {
+    }
 }

@@ -4,6 +4,7 @@ using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Host.Cli.Messages;
 using InterfaceEngine.Mapping;
+using InterfaceEngine.Mapping.Profiles;
 
 namespace InterfaceEngine.Host.Cli.Mapping;
 
@@ -29,7 +30,7 @@ internal sealed record MappedMessage(MessageInFile Source, MapResult? Result, st
 
         var result = mapper.Map(parsed!, options);
         return result.Bundle is { } bundle
-            ? new MappedMessage(message, result, null, FhirValidator.Validate(bundle))
+            ? new MappedMessage(message, result, null, [.. FhirValidator.Validate(bundle), .. ProfileValidator.Validate(bundle)])
             : new MappedMessage(message, result, result.Fault!.Message, []);
     }
 

@@ -8,7 +8,7 @@ namespace InterfaceEngine.Host.Cli.Validating;
 
 /// <summary>
 /// SARIF 2.1.0 (OASIS), the form in which code hosts and editors take the findings of tools: one run, a rule for each code that was found, a
-/// result for each fault. Faults in maps, which have no codes of their own, are of the rule MAP.
+/// result for each fault.
 /// </summary>
 internal static class Sarif
 {
@@ -26,7 +26,7 @@ internal static class Sarif
 
         foreach (var fault in validation.MapFaults)
         {
-            results.Add(Result(Explanation.MapFault, "error", fault.Message, fault.Hint, fault.File, fault.Line, fault.Column, fault.Length));
+            results.Add(Result(fault.Code, "error", fault.Message, fault.Hint, fault.File, fault.Line, fault.Column, fault.Length));
         }
 
         var codes = results.Select(result => (string)result!["ruleId"]!).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -155,7 +155,7 @@ internal sealed partial class ChannelCase
 
     private static bool IsShared(string name) =>
         name.StartsWith("lookups/", StringComparison.Ordinal)
-        || Path.GetFileNameWithoutExtension(name) is "functions" or "segments";
+        || Path.GetFileNameWithoutExtension(name) is "functions" or "segments" or "namespaces";
 
     /// <summary>In a folder that is the working folder's child, so that faults name it shortly and always alike.</summary>
     private ChannelReading ReadFromDisk() => new([], OnDisk(folder => ChannelFiles.Read(folder, Environment, Limits).Faults));

@@ -49,6 +49,6 @@ public sealed partial class FaultCodeTests
     [GeneratedRegex(@"\ACH[0-9]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\A# (?<name>functions\.yaml|segments\.yaml|lookups/wards\.csv)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A# (?<name>functions\.yaml|segments\.yaml|namespaces\.yaml|lookups/wards\.csv)\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SharedFile();
 }

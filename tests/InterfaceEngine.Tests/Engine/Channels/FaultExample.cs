@@ -13,7 +13,8 @@ internal static partial class FaultExample
 
     /// <summary>Whether it is of channel files, and not of what they share or of their tests.</summary>
     public static bool IsOfChannels(string example) => !example.StartsWith("# functions", StringComparison.Ordinal)
-        && !example.StartsWith("# segments", StringComparison.Ordinal) && !example.StartsWith("# lookups", StringComparison.Ordinal)
+        && !example.StartsWith("# segments", StringComparison.Ordinal) && !example.StartsWith("# namespaces", StringComparison.Ordinal)
+        && !example.StartsWith("# lookups", StringComparison.Ordinal)
         && !example.Contains("tests:\n", StringComparison.Ordinal);
 
     public static IEnumerable<(string Name, string Text)> Files(string example) =>

@@ -27,6 +27,13 @@ internal sealed class FhirDestinationCheck : RecordCheck<FhirDestinationConfig>
     protected override void Check(FhirDestinationConfig record, SourcePlaces places, FaultList faults)
     {
         HeaderFaults.Add(record.Headers, places, faults);
+        if (record is { ConditionalReferences.Count: > 0, Write: not FhirWrite.Transaction })
+        {
+            faults.Add(
+                FaultCodes.ConditionalReferences, PlaceOf(record, places, nameof(record.Write)), "only transactions have references that are searches",
+                "remove 'write', or 'conditional-references'");
+        }
+
         if (record.Tls is not null && record.Base.StartsWith("http:", StringComparison.OrdinalIgnoreCase))
         {
             faults.Add(FaultCodes.UnusedHttp, PlaceOf(record, places, nameof(record.Tls)), "'tls' has no effect on an http address", "write https, or remove it");
