@@ -24,7 +24,7 @@ public sealed class BundleValidityTests(ITestOutputHelper output) : IDisposable
     public async Task Every_bundle_of_the_samples_and_of_the_corpus_is_valid()
     {
         var messages = MessageFiles.All(output).Where(message => message.Type is "ADT" or "ORU" or "VXU" or "SIU" or "MDM" or "ORM" or "OML"
-            or "OMG" or "ORL" or "ORR" or "ORG" or "OMP" or "RDE" or "RDS" or "RAS" or "RRE" or "OMD" or "OMS" or "OMN" or "RSP").ToList();
+            or "OMG" or "ORL" or "ORR" or "ORG" or "OMP" or "RDE" or "RDS" or "RAS" or "RGV" or "RRE" or "OMD" or "OMS" or "OMN" or "RSP").ToList();
         var names = messages.ToDictionary(message => message.WriteTo(_folder));
 
         var bundles = 0;
