@@ -62,4 +62,34 @@ public sealed class TwofoldFieldTests
         result.At("MessageHeader.destination.receiver.reference").Should().Be("Organization[0]");
         result.At("Organization.name").Should().Be("CLINIC");
     }
+
+    [Theory]
+    [InlineData("NK1|1||||^WPN^PH^^^555^1234567")]
+    [InlineData("NK1|1|||||^WPN^PH^^^555^1234567")]
+    public void A_contact_of_whom_only_a_number_is_known_is_one(string contact) =>
+        Yaml.Map(Set, Yaml.Header, "EVN||20260114083000+0100", "PID|1||100^^^MPI&1.2.3&ISO^MR||Quill^Ada", contact, "PV1|1|I").At("Patient.contact.telecom.value").Should().Be("555 1234567");
+
+    [Theory]
+    [InlineData("2106-3^White^HL70005~2028-9^Asian^HL70005", "White, Asian")]
+    [InlineData("2106-3~2028-9", "2106-3, 2028-9")]
+    [InlineData("2106-3^White^HL70005", "White")]
+    public void The_text_of_race_is_that_of_all_races(string race, string text)
+    {
+        const string Race = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race";
+
+        Admission($"PID|1||100^^^MPI&1.2.3&ISO^MR||Quill^Ada|||||{race}").At($"Patient.extension({Race}).extension(text).valueString").Should().Be(text);
+    }
+
+    [Theory]
+    [InlineData("OMP^O09^OMP_O09", "RXO|1^Drug||||||^take slowly", "TQ1|1||||||||||after meals", "after meals", "take slowly")]
+    [InlineData("OMP^O09^OMP_O09", "RXO|1^Drug||||||^take slowly", null, "take slowly", null)]
+    [InlineData("RDE^O11^RDE_O11", "RXE||1^Drug|5||mg||^take slowly", "TQ1|1||||||||||after meals", "take slowly", "after meals")]
+    public void What_is_to_be_done_and_the_text_of_the_timing_are_both_kept(string type, string medicine, string? timing, string text, string? beside)
+    {
+        string[] order = medicine.StartsWith("RXO", StringComparison.Ordinal) ? ["ORC|NW|P1", timing ?? "NTE|1", medicine] : ["ORC|NW|P1", medicine, timing ?? "NTE|1"];
+        var result = Yaml.Map(Set, [Yaml.Header.Replace("ADT^A01^ADT_A01", type, StringComparison.Ordinal), "PID|1||100^^^MPI&1.2.3&ISO^MR||Quill^Ada", .. order]);
+
+        result.At("MedicationRequest.dosageInstruction.text").Should().Be(text);
+        result.At("MedicationRequest.dosageInstruction.additionalInstruction.text").Should().Be(beside);
+    }
 }
