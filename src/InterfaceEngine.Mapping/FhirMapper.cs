@@ -1,4 +1,5 @@
 using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Mapping.Finish;
 using InterfaceEngine.Mapping.Profiles;
 using InterfaceEngine.Mapping.Run;
@@ -8,9 +9,11 @@ namespace InterfaceEngine.Mapping;
 /// <summary>Makes FHIR bundles of HL7 v2 messages. Safe for any number of threads.</summary>
 /// <param name="maps">The maps.</param>
 /// <param name="clock">What <c>now()</c> and <c>age()</c> in maps ask; the maps of the product ask neither. Null for the system's.</param>
-public sealed class FhirMapper(MapSet maps, TimeProvider? clock = null)
+/// <param name="lookup">The lookup tables of <see cref="MapLanguage.LookupTables"/>; null for none.</param>
+public sealed class FhirMapper(MapSet maps, TimeProvider? clock = null, Lookup? lookup = null)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Lookup _lookup = (table, key) => maps.Codes(table) is { } codes ? codes.Find(key)?.Code : lookup?.Invoke(table, key);
 
     /// <summary>Maps a message. Nothing in its content throws: what does not go over is an issue.</summary>
     /// <param name="message">The message.</param>
@@ -20,7 +23,7 @@ public sealed class FhirMapper(MapSet maps, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         options ??= MapOptions.Default;
-        var run = new MapRun(message, maps, options, _clock);
+        var run = new MapRun(message, maps, options, _clock, _lookup);
         if (Find(message) is not { } map)
         {
             run.Report(new MapIssue(MapIssueKind.NoMap, "no map is for this type of message (MSH-9)", null, "MSH-9"));
@@ -35,7 +38,7 @@ public sealed class FhirMapper(MapSet maps, TimeProvider? clock = null)
         }
 
         var trace = bundle is null || run.Trace is null ? [] : TracePaths.Of(bundle, run.Trace, message);
-        return new MapResult(bundle, run.Issues, run.IssuesLeftOut, trace, map.Name) { UnknownNames = run.UnknownNames };
+        return new MapResult(bundle, run.Issues, run.IssuesLeftOut, trace, map.Name) { UnknownNames = run.UnknownNames, Coverage = run.Reads?.Finish() };
     }
 
     private MessageMap? Find(Hl7Message message)

@@ -12,7 +12,7 @@ public static class MapExplanation
     /// The trace as a table of text, each line ended with LF, and the issues below it.
     /// <code>
     /// FHIR path             value   v2     row                codes
-    /// Patient.gender        female  PID-8  PID[Patient] PID-8  AdministrativeSex
+    /// Patient.gender        female  PID-8  PID[Patient] PID-8  AdministrativeSex: F
     /// </code>
     /// </summary>
     /// <param name="result">A result with a trace.</param>
@@ -23,7 +23,7 @@ public static class MapExplanation
         ArgumentOutOfRangeException.ThrowIfLessThan(valueWidth, 8);
         var lines = result.Trace.Select(entry => new[]
         {
-            entry.FhirPath, Shorten(entry.Value, valueWidth), entry.Source, $"{entry.Map} {entry.Row}", entry.Codes ?? "",
+            entry.FhirPath, Shorten(entry.Value, valueWidth), entry.Source, RowOf(entry), CodesOf(entry, valueWidth),
         }).Prepend(Titles).ToArray();
         var widths = Enumerable.Range(0, Titles.Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
         var text = new StringBuilder();
@@ -41,6 +41,14 @@ public static class MapExplanation
         AppendIssues(text, result);
         return text.ToString();
     }
+
+    /// <summary>The row; one of an override with its file and line.</summary>
+    private static string RowOf(MapTraceEntry entry) => entry.IsOverride
+        ? string.Create(CultureInfo.InvariantCulture, $"{entry.Map} {entry.Row} ({entry.File}:{entry.Line})")
+        : $"{entry.Map} {entry.Row}";
+
+    private static string CodesOf(MapTraceEntry entry, int width) =>
+        entry.Codes is null ? "" : entry.Code is null ? entry.Codes : $"{entry.Codes}: {Shorten(entry.Code, width)}";
 
     private static void AppendIssues(StringBuilder text, MapResult result)
     {

@@ -103,7 +103,7 @@ public static class MapFaultCodes
         "- { from: PID-5, to: name }", "- { from: PID-5.1, to: name.family }");
 
     internal static MapFaultCode Override { get; } = new("MP306", "Nothing to override",
-        "'remove' takes away a row of a map that was there before, by its id; a map that adds to another is from and to the same.",
+        "'remove' takes away a row or place that was there before, by its id; a map that adds to another is from and to the same. A map of a new name needs a place, row or condition that uses it: without one its name is mostly mistyped.",
         "- { from: PID-8, to: gender, remove: true }", "- { from: PID-8, to: gender }");
 
     /// <summary>All of them, by their codes.</summary>

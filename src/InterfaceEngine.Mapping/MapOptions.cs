@@ -33,6 +33,9 @@ public sealed record MapOptions
     /// <summary>What resources must meet beyond FHIR R4.</summary>
     public MapProfile Profile { get; init; }
 
+    /// <summary>Whether <see cref="MapResult.Coverage"/> is made.</summary>
+    public bool Coverage { get; init; }
+
     /// <summary>
     /// How many bytes of content an Attachment may hold. What is larger becomes a Binary, an entry of its own, to which the Attachment's <c>url</c>
     /// leads. One mebibyte by default.

@@ -11,6 +11,9 @@ namespace InterfaceEngine.Mapping;
 public sealed record MapResult(
     FhirElement? Bundle, IReadOnlyList<MapIssue> Issues, int IssuesLeftOut, IReadOnlyList<MapTraceEntry> Trace, string? MessageMap)
 {
+    /// <summary>What no row read; null unless <see cref="MapOptions.Coverage"/>, and where no map is for the message.</summary>
+    public MessageCoverage? Coverage { get; init; }
+
     /// <summary>The names of assigning authorities and coding systems that have no URI, in the order of the message.</summary>
     public IReadOnlyList<UnknownName> UnknownNames { get; init; } = [];
 

@@ -22,9 +22,11 @@ public sealed class MapSet
     private readonly FrozenDictionary<string, MessageMap> _byEvent;
     private readonly FrozenDictionary<string, MessageMap> _byName;
 
-    private MapSet(IReadOnlyDictionary<string, CodeMap> codes, IReadOnlyList<MessageMap> messages, Dictionary<string, MessageMap> byEvent)
+    private MapSet(CompileContext context, IReadOnlyList<MessageMap> messages, Dictionary<string, MessageMap> byEvent)
     {
-        _codes = codes.ToFrozenDictionary(StringComparer.Ordinal);
+        LookupTables = [.. context.LookupTables];
+        UsesFunctions = context.UsesFunctions;
+        _codes = context.Codes.ToFrozenDictionary(StringComparer.Ordinal);
         _byName = messages.ToFrozenDictionary(map => map.Name, StringComparer.Ordinal);
         _byEvent = byEvent.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -32,10 +34,20 @@ public sealed class MapSet
     /// <summary>The names of the message maps.</summary>
     public IReadOnlyCollection<string> MessageMaps => _byName.Keys;
 
+    /// <summary>The lookup tables that expressions of the maps ask: <see cref="MapLanguage.LookupTables"/>.</summary>
+    public IReadOnlyCollection<string> LookupTables { get; }
+
+    /// <summary>Whether expressions of the maps use shared ones: <see cref="MapLanguage.Functions"/>.</summary>
+    public bool UsesFunctions { get; }
+
     /// <summary>Reads the maps of the product and those of a folder over them.</summary>
     /// <param name="overridesFolder">A folder with <c>*.yaml</c> files, also in folders within it; null for none. One that is not there has none.</param>
+    /// <param name="language">What expressions may use; null for <see cref="MapLanguage.Plain"/>.</param>
     /// <exception cref="IOException">A file of the folder cannot be read.</exception>
-    public static MapLoad Load(string? overridesFolder = null)
+    public static MapLoad Load(string? overridesFolder = null, MapLanguage? language = null) => Load(Files(overridesFolder), language);
+
+    /// <summary>The maps of the product and those of a folder over them.</summary>
+    internal static List<(MapFile File, bool Overrides)> Files(string? overridesFolder)
     {
         var files = new List<(MapFile, bool)>();
         files.AddRange(Embedded().Select(file => (file, false)));
@@ -45,25 +57,20 @@ public sealed class MapSet
             files.AddRange(paths.Select(path => (ReadFile(path), true)));
         }
 
-        return Load(files);
+        return files;
     }
 
     /// <summary>Maps of texts alone: for tests.</summary>
-    internal static MapLoad Load(IEnumerable<(MapFile File, bool Overrides)> files)
+    internal static MapLoad Load(IEnumerable<(MapFile File, bool Overrides)> files, MapLanguage? language = null)
     {
         var faults = new FaultList();
-        var library = new MapLibrary(faults);
-        foreach (var (file, overrides) in files)
-        {
-            library.Add(file, overrides);
-        }
-
-        var compiler = new MapCompiler(library, faults);
+        var library = MapLibrary.Of(files, faults);
+        var compiler = new MapCompiler(library, faults, language ?? MapLanguage.Plain);
         var messages = compiler.Compile();
         var byEvent = new Dictionary<string, MessageMap>(StringComparer.Ordinal);
         foreach (var map in messages)
         {
-            foreach (var name in library.Messages[map.Name].Events)
+            foreach (var name in library.Own(library.Messages[map.Name]).Events)
             {
                 if (!byEvent.TryAdd(name.Text, map))
                 {
@@ -72,7 +79,7 @@ public sealed class MapSet
             }
         }
 
-        return new MapLoad(faults.HasAny ? null : new MapSet(compiler.Context.Codes, messages, byEvent), faults.Sorted());
+        return new MapLoad(faults.HasAny ? null : new MapSet(compiler.Context, messages, byEvent), faults.Sorted());
     }
 
     internal static IEnumerable<MapFile> Embedded()
@@ -86,8 +93,6 @@ public sealed class MapSet
     }
 
     internal CodeMap? Codes(string name) => _codes.GetValueOrDefault(name);
-
-    internal string? Lookup(string table, string key) => Codes(table)?.Find(key)?.Code;
 
     /// <summary>
     /// The map for a message: by MSH-9.1 and 9.2, then by MSH-9.3, then by the structure that the dictionary has for the event in the

@@ -7,4 +7,17 @@ namespace InterfaceEngine.Mapping;
 /// <param name="Map">The map of the row: <c>CX[Identifier]</c>.</param>
 /// <param name="Row">The id of the row in the map.</param>
 /// <param name="Codes">The code map that translated the value; null for none.</param>
-public sealed record MapTraceEntry(string FhirPath, string Value, string Source, string Map, string Row, string? Codes);
+public sealed record MapTraceEntry(string FhirPath, string Value, string Source, string Map, string Row, string? Codes)
+{
+    /// <summary>The code that <see cref="Codes"/> translated, as it was sent; null where none did. It may be a patient's.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The file that the row is written in.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The line of the file, from 1.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Whether the file is of a folder of overrides, and not of the product.</summary>
+    public bool IsOverride { get; init; }
+}

@@ -13,13 +13,14 @@ namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>Makes channels that run of files that were read. Faults in expressions are told at their place in the file.</summary>
 /// <param name="library">What the channels share.</param>
-/// <param name="mapper">Maps messages for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
+/// <param name="maps">The maps for the destinations that send FHIR; null where no channel has one, or the maps have faults.</param>
 /// <param name="mapsVersion">The version of the folder's own maps; empty where it has none.</param>
-internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper, string mapsVersion = "")
+internal sealed class ChannelCompiler(ChannelLibrary library, MapSet? maps, string mapsVersion = "")
 {
     // Where a channel takes every version, a path is right if any of these knows it; the complete one is asked first.
     internal static readonly Hl7Version[] AnyVersion = [Hl7Version.V251, new(8, 0), new(3, 0), new(1, 0)];
 
+    private readonly FhirMapper? _mapper = maps is null ? null : new FhirMapper(maps, lookup: library.MapLookup);
     private readonly List<ChannelFault> _faults = [];
     private readonly List<ChannelFault> _warnings = [];
     private LibraryUse _use = new(library); // of the channel that is compiled
@@ -54,6 +55,16 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         var compiler = new StepCompiler(language, file, _use, _faults);
         var compiled = compiler.Compile(config.Steps);
         var steps = compiled.Count == 0 ? null : new StepProgram(compiled) { CanReject = compiler.CanReject };
+        if (config.Accept.Validate == ContentValidation.Strict)
+        {
+            _use.AddSegments();
+        }
+
+        if (maps is not null && config.Destinations.Any(destination => destination.BundleType is not null))
+        {
+            _use.Add(maps);
+        }
+
         ChannelDestination[] destinations =
         [
             .. config.Destinations.Select(destination => Compile(destination, options)),
@@ -92,7 +103,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, FhirMapper? mapper
         Lanes = CompileOrder(config.Order, options),
         Priority = CompilePriority(config.Priority, options),
         Target = config.File is { Path: var path } && PathTemplate.TryParse(path.Text, out var template) ? new TargetPath(template).Of : null,
-        Content = mapper is not null && _mapping.Of(config) is { } asked ? view => view.Bundle(mapper, asked) : null,
+        Content = _mapper is not null && _mapping.Of(config) is { } asked ? view => view.Bundle(_mapper, asked) : null,
     };
 
     private Expression? Compile(ExpressionText? text, ExpressionOptions options)

@@ -55,16 +55,16 @@ public sealed class ChannelLoad
         var reading = ChannelFiles.Read(folder, environment);
         var sendsFhir = reading.Files.Any(file => file.Config is { } config && config.Destinations.Any(destination => destination.BundleType is not null));
         maps ??= new ChannelMaps(folder);
-        var mapLoad = sendsFhir ? maps.Read() : new MapLoad(null, []);
         var library = ChannelLibrary.Read(folder, environment);
-        var compiler = new ChannelCompiler(library, mapLoad.Maps is null ? null : new FhirMapper(mapLoad.Maps), maps.Version);
+        var mapLoad = sendsFhir ? maps.Read(library) : new MapLoad(null, []);
+        var compiler = new ChannelCompiler(library, mapLoad.Maps, maps.Version);
         (ChannelFile File, Channel? Channel)[] compiled = [.. reading.Files.Select(file => (file, compiler.Compile(file)))];
         return new ChannelLoad(reading, library, new ChannelSet([.. compiled.Select(pair => pair.Channel).OfType<Channel>()]))
         {
             Compiled = compiled,
             Faults = [.. library.Faults, .. reading.Faults, .. compiler.Faults],
             Warnings = [.. library.Warnings, .. compiler.Warnings],
-            MapFaults = mapLoad.Faults,
+            MapFaults = [.. mapLoad.Faults.Where(fault => !library.Explains(fault))],
         };
     }
 }

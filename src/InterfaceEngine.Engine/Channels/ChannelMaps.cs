@@ -1,3 +1,4 @@
+using InterfaceEngine.Engine.Channels.Library;
 using InterfaceEngine.Engine.Reloading;
 using InterfaceEngine.Mapping;
 
@@ -12,18 +13,23 @@ public sealed class ChannelMaps(string folder)
 {
     private readonly string _folder = Path.Combine(folder, "maps");
     private MapLoad? _load;
+    private string _language = ""; // what the maps were checked against
 
     /// <summary>The version of the folder's maps, a part of the version of each channel that sends FHIR; empty where it has none.</summary>
     public string Version { get; private set; } = "";
 
     /// <summary>The maps as they are now. One caller at a time.</summary>
+    /// <param name="library">What the channels share: expressions of the folder's maps may use it.</param>
     /// <exception cref="IOException">A map file cannot be read.</exception>
-    public MapLoad Read()
+    public MapLoad Read(ChannelLibrary library)
     {
+        ArgumentNullException.ThrowIfNull(library);
         var version = Directory.Exists(_folder) ? FolderDigest.Of(_folder) : "";
-        if (_load is null || version != Version)
+        var language = version.Length == 0 ? "" : library.MapLanguageVersion; // the maps of the product use nothing of a folder
+        if (_load is null || version != Version || language != _language)
         {
-            _load = MapSet.Load(_folder);
+            _load = MapSet.Load(_folder, library.MapLanguage);
+            _language = language;
             Version = version;
         }
 

@@ -2,6 +2,7 @@ using System.Text;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Acknowledgments;
+using InterfaceEngine.Hl7.Dictionary;
 
 namespace InterfaceEngine.Engine.Intake;
 
@@ -12,9 +13,9 @@ internal sealed class AcceptRule
     private readonly byte[][] _versions;
     private readonly byte[][] _processing;
 
-    public AcceptRule(AcceptConfig config)
+    public AcceptRule(AcceptConfig config, IReadOnlyList<LocalSegment>? local = null)
     {
-        Content = new ContentRule(config.Validate, config.MaxErrors);
+        Content = new ContentRule(config.Validate, config.MaxErrors, local);
         _messages = [.. config.Messages.Select(message => message.Split('^') is [var code, var trigger, ..]
             ? (Encoding.ASCII.GetBytes(code), Encoding.ASCII.GetBytes(trigger))
             : (Encoding.ASCII.GetBytes(message), (byte[]?)null))];

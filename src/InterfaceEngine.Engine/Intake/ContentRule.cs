@@ -2,6 +2,7 @@ using System.Globalization;
 using InterfaceEngine.Engine.Channels.Config;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Acknowledgments;
+using InterfaceEngine.Hl7.Dictionary;
 using InterfaceEngine.Hl7.Validation;
 
 namespace InterfaceEngine.Engine.Intake;
@@ -9,7 +10,8 @@ namespace InterfaceEngine.Engine.Intake;
 /// <summary>What a channel asks of the content of a message. Most ask nothing: then the message is not even parsed here.</summary>
 /// <param name="Level">How much is checked.</param>
 /// <param name="MaxErrors">How many faults are told at most.</param>
-internal readonly record struct ContentRule(ContentValidation Level, int MaxErrors)
+/// <param name="Local">What senders add to the standard; null for nothing.</param>
+internal readonly record struct ContentRule(ContentValidation Level, int MaxErrors, IReadOnlyList<LocalSegment>? Local = null)
 {
     public bool AsksNothing => Level == ContentValidation.None;
 
@@ -21,7 +23,7 @@ internal readonly record struct ContentRule(ContentValidation Level, int MaxErro
             return MessageValidator.FirstLineThatIsNoSegment(message) is var line and > 0 ? NoSegment(line) : null;
         }
 
-        var findings = MessageValidator.ValidateAsDeclared(message, MaxErrors);
+        var findings = MessageValidator.ValidateAsDeclared(message, MaxErrors, Local);
         if (findings.IsValid)
         {
             return null;

@@ -13,7 +13,7 @@ namespace InterfaceEngine.Engine.Intake;
 internal sealed record IntakeChannel(string Channel, AcceptRule Rule, Func<Hl7Message, TimeProvider, Refused?>? Refuses = null)
 {
     public static IntakeChannel Of(Channel channel) =>
-        new(channel.Name, new AcceptRule(channel.Config.Accept), channel.Steps is { CanReject: true } ? channel.Refuses : null);
+        new(channel.Name, new AcceptRule(channel.Config.Accept, channel.Library.Segments), channel.Steps is { CanReject: true } ? channel.Refuses : null);
 }
 
 /// <summary>What a source's messages are checked against; replaced whole when channels change.</summary>

@@ -20,6 +20,7 @@ public sealed class Expression
         Paths = [.. binder.Paths];
         LookupTables = [.. binder.LookupTables];
         UsesLibrary = binder.UsesLibrary;
+        CurrentParts = [.. binder.CurrentParts];
         Path = syntax is PathSyntax { SegmentIndex.Condition: null, Repetition.Condition: null } && Paths is [var path] ? path : null;
     }
 
@@ -34,6 +35,9 @@ public sealed class Expression
     /// chooses from. <c>$</c> that a map gives its meaning is not among them.
     /// </summary>
     public IReadOnlyList<Hl7Path> Paths { get; }
+
+    /// <summary>What it reads of the value that a map gives <c>$</c> for: component and subcomponent, 0 for the whole. None where it does not ask.</summary>
+    public IReadOnlyList<(int Component, int Subcomponent)> CurrentParts { get; }
 
     /// <summary>The lookup tables that it asks, as they are named in it and in its shared expressions.</summary>
     public IReadOnlyCollection<string> LookupTables { get; }

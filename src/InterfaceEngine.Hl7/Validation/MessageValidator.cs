@@ -11,8 +11,8 @@ namespace InterfaceEngine.Hl7.Validation;
 /// </summary>
 /// <remarks>
 /// An error is what the sender must mend. What a receiver is to pass over (HL7 v2.7 chapter 2.6.2: segments and repetitions that it does not
-/// expect) and lengths, which nobody keeps, are warnings. Segments defined locally (Z) are left alone. Safe to share; the work is
-/// linear in the length of the message.
+/// expect) and lengths, which nobody keeps, are warnings. Segments defined locally (Z) are left alone, unless they are declared. Safe to
+/// share; the work is linear in the length of the message.
 /// </remarks>
 public sealed class MessageValidator
 {
@@ -24,24 +24,28 @@ public sealed class MessageValidator
 
     private readonly Hl7Dictionary _dictionary;
     private readonly int _maxFindings;
+    private readonly IReadOnlyList<LocalSegment> _local;
 
     /// <summary>A validator for one version.</summary>
     /// <param name="dictionary">The version.</param>
     /// <param name="maxFindings">How many findings are kept, from 1; the rest is counted.</param>
-    public MessageValidator(Hl7Dictionary dictionary, int maxFindings = DefaultMaxFindings)
+    /// <param name="local">What senders add to the standard; null for nothing.</param>
+    public MessageValidator(Hl7Dictionary dictionary, int maxFindings = DefaultMaxFindings, IReadOnlyList<LocalSegment>? local = null)
     {
         ArgumentNullException.ThrowIfNull(dictionary);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxFindings, 1);
         _dictionary = dictionary;
         _maxFindings = maxFindings;
+        _local = local ?? [];
     }
 
     /// <summary>Holds a message against the version that its MSH-12 names; 2.5.1 where it names none that is known.</summary>
-    public static MessageFindings ValidateAsDeclared(Hl7Message message, int maxFindings = DefaultMaxFindings)
+    public static MessageFindings ValidateAsDeclared(
+        Hl7Message message, int maxFindings = DefaultMaxFindings, IReadOnlyList<LocalSegment>? local = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         var version = Hl7Version.TryParse(message.Header.Field(12).Component(1).Text, out var declared) ? declared : Hl7Version.V251;
-        return new MessageValidator(Hl7Dictionary.For(version), maxFindings).Validate(message);
+        return new MessageValidator(Hl7Dictionary.For(version), maxFindings, local).Validate(message);
     }
 
     /// <summary>The structure of a message: by MSH-9.3 where it names one, else by MSH-9.1 and MSH-9.2; null where the version defines none.</summary>
@@ -138,6 +142,7 @@ public sealed class MessageValidator
 
     private void CheckSegment(Segment segment, ErrorLocation here, FindingList findings)
     {
+        CheckLocal(segment, here, findings);
         if (segment.Id.IsLocal)
         {
             return;
@@ -165,6 +170,36 @@ public sealed class MessageValidator
             }
 
             CheckField(segment, value, field, at, walk, findings);
+        }
+    }
+
+    /// <summary>The fields that are declared beside the standard. What is not declared is passed over: a later version of a sender may add it.</summary>
+    private void CheckLocal(Segment segment, ErrorLocation here, FindingList findings)
+    {
+        foreach (var declared in _local)
+        {
+            if (declared.Id != segment.Id)
+            {
+                continue;
+            }
+
+            var walk = new ValueWalk(_dictionary, findings, segment.Index);
+            foreach (var field in declared.Fields)
+            {
+                if (segment.Field(field.Number) is { HasValue: true } value && field.DataType.Length > 0)
+                {
+                    CheckField(segment, value, field, here with { Field = field.Number }, walk, findings);
+                }
+            }
+
+            for (var number = declared.LastField + 1; segment.Id.IsLocal && !declared.IsOpen && number <= segment.FieldCount; number++)
+            {
+                if (segment.Field(number).HasValue)
+                {
+                    findings.Warning(segment.Index, RefusalReason.DataType, here with { Field = number }, "This field is not declared");
+                    break;
+                }
+            }
         }
     }
 

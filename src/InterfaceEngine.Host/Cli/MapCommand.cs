@@ -1,7 +1,6 @@
 using System.CommandLine;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Host.Cli.Mapping;
-using InterfaceEngine.Host.Cli.Messages;
 using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Host.Cli;
@@ -13,91 +12,125 @@ internal static class MapCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "Files of HL7 v2 messages, or folders of them: one or several in each file, in batches or MLLP blocks, with any line ends; - is the standard input",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "Files of HL7 v2 messages, or folders of such files: one or several, in batches or MLLP blocks, with any line ends; - is the standard input",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var explain = new Option<bool>("--explain") { Description = "Show for each value which field it comes from, and by which row of the maps" };
-        var format = new Option<string>("--format") { Description = "With --explain: text, or json with one object on a line for each message", DefaultValueFactory = _ => "text" };
+        var coverage = new Option<bool>("--coverage") { Description = "Count the values of all messages that no row of the maps reads, with examples in which every letter and digit is masked" };
+        var diff = new Option<string?>("--diff") { Description = "A folder of map files: show what would be different with it in the place of --maps; exits with 1 where something is" };
+        var rows = new Option<string?>("--rows")
+        {
+            Description = "Show the rows of a map with their ids: its name, such as PID[Patient], or a segment, data type or message; without a name all maps",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var names = new Option<bool>("--namespaces") { Description = "Instead of bundles, list the names of assigning authorities and coding systems that have no URI, as lines for namespaces.yaml" };
+        var format = new Option<string>("--format") { Description = "With --explain, --coverage, --diff and --rows: text, or json with one object on a line", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
+        var json = new Option<bool>("--json") { Description = "The same as --format json" };
         var kind = new Option<FhirBundleType>("--bundle") { Description = "The kind of bundle", DefaultValueFactory = _ => FhirBundleType.Transaction };
-        var channels = new Option<string?>("--channels") { Description = "A channels folder, whose maps and namespaces.yaml are used" };
-        var maps = new Option<string?>("--maps") { Description = "A folder of map files that add to the maps of the product and override them, such as channels/maps" };
-        var zone = new Option<string?>("--time-zone") { Description = "The zone of times without an offset, such as Europe/Berlin; otherwise that of MSH-7, else UTC" };
         var profile = new Option<string>("--profile") { Description = "What resources meet beyond FHIR R4: base for nothing, us-core for US Core 6.1.0 and 7.0.0", DefaultValueFactory = _ => "base" };
         profile.AcceptOnlyFromAmong("base", "us-core");
-        var names = new Option<bool>("--namespaces") { Description = "Instead of bundles, list the names of assigning authorities and coding systems that have no URI, as lines for namespaces.yaml" };
+        var maps = new Option<string?>("--maps") { Description = "A folder of map files that add to the maps of the product and override them; otherwise that of --channels" };
+        var channels = new Option<string?>("--channels") { Description = "A folder of channel files: its maps, and what these use, and its namespaces.yaml" };
+        var zone = new Option<string?>("--time-zone") { Description = "The zone of times without an offset, such as Europe/Berlin; otherwise that of MSH-7, else UTC" };
         var output = new Option<string?>("--out") { Description = "Write each bundle to a file of this folder; otherwise to the standard output" };
         var command = new Command("map", "Map messages to FHIR R4; exits with 1 where one gives no valid bundle, with 78 where maps or files cannot be read")
         {
-            files, explain, format, kind, channels, maps, zone, profile, names, output,
+            files, explain, coverage, diff, rows, names, format, json, kind, profile, maps, channels, zone, output,
         };
-        command.SetAction((arguments, cancellationToken) => MapAsync(
-            arguments.GetRequiredValue(files),
-            (arguments.GetValue(channels), arguments.GetValue(maps)),
-            arguments.GetValue(zone),
-            new MapOptions
+        command.Validators.Add(result =>
+        {
+            var asksRows = result.GetResult(rows) is { Implicit: false };
+            var asked = new[] { result.GetValue(explain), result.GetValue(coverage), result.GetValue(diff) is not null, asksRows, result.GetValue(names) }.Count(one => one);
+            if (asked > 1)
+            {
+                result.AddError("only one of --explain, --coverage, --diff, --rows and --namespaces can be asked for at once");
+            }
+            else if (!asksRows && result.GetValue(files) is null or [])
+            {
+                result.AddError("which files or folders of messages?");
+            }
+        });
+        command.SetAction((arguments, cancellationToken) =>
+        {
+            var isJson = arguments.GetValue(json) || arguments.GetValue(format) == "json";
+            var source = new MapSource(arguments.GetValue(maps), arguments.GetValue(channels));
+            if (arguments.GetResult(rows) is { Implicit: false })
+            {
+                return Task.FromResult(ShowRows(arguments.GetValue(rows), source, isJson));
+            }
+
+            if (!TryZone(arguments.GetValue(zone), out var found))
+            {
+                return Task.FromResult(ExitCode.BadConfiguration);
+            }
+
+            var options = new MapOptions
             {
                 Bundle = arguments.GetValue(kind),
                 Trace = arguments.GetValue(explain),
+                TimeZone = found,
+                Namespaces = source.Library.Namespaces.Authorities,
+                CodingSystems = source.Library.Namespaces.CodingSystems,
                 Profile = arguments.GetValue(profile) == "us-core" ? MapProfile.UsCore : MapProfile.Base,
-            },
-            arguments.GetValue(names) ? new NamesReport(Console.Out)
-                : arguments.GetValue(output) is { } folder ? new BundleFolder(folder)
-                : !arguments.GetValue(explain) ? new BundleText(Console.Out)
-                : arguments.GetValue(format) == "json" ? new ExplanationJson(Console.Out)
-                : new ExplanationText(Console.Out),
-            cancellationToken));
+            };
+            var request = new MapRequest(arguments.GetRequiredValue(files), source, options);
+            return arguments.GetValue(coverage) ? request.CoverAsync(Console.Out, isJson, cancellationToken)
+                : arguments.GetValue(diff) is { } other ? request.CompareAsync(other, new DifferenceReport(Console.Out, isJson), cancellationToken)
+                : request.MapAsync(
+                    arguments.GetValue(names) ? new NamesReport(Console.Out)
+                        : arguments.GetValue(output) is { } folder ? new BundleFolder(folder)
+                        : !arguments.GetValue(explain) ? new BundleText(Console.Out)
+                        : isJson ? new ExplanationJson(Console.Out)
+                        : new ExplanationText(Console.Out),
+                    cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> MapAsync(
-        string[] files, (string? Channels, string? Maps) folders, string? zone, MapOptions options, IMappedOutput output, CancellationToken cancellationToken)
+    private static bool TryZone(string? name, out TimeZoneInfo? zone)
     {
-        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        zone = null;
+        if (name is null || TimeZoneInfo.TryFindSystemTimeZoneById(name, out zone))
         {
-            await Console.Error.WriteLineAsync($"'{zone}' is no time zone of this machine; an IANA name such as Europe/Berlin is needed");
+            return true;
+        }
+
+        Console.Error.WriteLine($"'{name}' is no time zone of this machine; an IANA name such as Europe/Berlin is needed");
+        return false;
+    }
+
+    private static int ShowRows(string? name, MapSource source, bool isJson)
+    {
+        if (!source.IsThere())
+        {
             return ExitCode.BadConfiguration;
         }
 
-        var load = MapSet.Load(folders.Maps ?? (folders.Channels is { } parent ? Path.Combine(parent, "maps") : null));
-        foreach (var fault in load.Faults)
+        var catalog = MapCatalog.Read(source.Folder);
+        foreach (var fault in catalog.Faults)
         {
-            await Console.Error.WriteLineAsync(fault.ToText());
+            Console.Error.WriteLine(fault.ToText());
         }
 
-        if (load.Maps is null || Names.Read(folders.Channels) is not { } namespaces)
+        var found = name is null ? catalog.Maps : catalog.Find(name);
+        if (found.Count == 0)
         {
-            return ExitCode.BadConfiguration;
+            Console.Error.WriteLine($"there is no map '{name}'; {catalog.Near(name!) ?? "map --rows without a name shows all"}");
+        }
+        else if (isJson)
+        {
+            RowsReport.WriteJson(Console.Out, found);
+        }
+        else if (name is null)
+        {
+            RowsReport.WriteNames(Console.Out, found);
+        }
+        else
+        {
+            RowsReport.WriteText(Console.Out, found);
         }
 
-        var mapper = new FhirMapper(load.Maps);
-        options = options with
-        {
-            TimeZone = zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone),
-            Namespaces = namespaces.Authorities,
-            CodingSystems = namespaces.CodingSystems,
-        };
-        var code = ExitCode.Ok;
-        foreach (var file in files.SelectMany(MessageFolder.Files))
-        {
-            try
-            {
-                foreach (var message in await MessageFile.ReadAsync(file, cancellationToken))
-                {
-                    var mapped = MappedMessage.Of(message, mapper, options);
-                    output.Write(mapped);
-                    await Console.Error.WriteAsync(mapped.Complaints());
-                    code = mapped.IsValid || code != ExitCode.Ok ? code : ExitCode.Failed;
-                }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                await Console.Error.WriteLineAsync($"{file}: {exception.Message}");
-                code = ExitCode.BadConfiguration;
-            }
-        }
-
-        output.End();
-        return code;
+        return found.Count == 0 || catalog.Faults.Count > 0 ? ExitCode.BadConfiguration : ExitCode.Ok;
     }
 }

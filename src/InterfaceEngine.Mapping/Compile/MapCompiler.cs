@@ -8,9 +8,9 @@ using InterfaceEngine.Mapping.Syntax;
 namespace InterfaceEngine.Mapping.Compile;
 
 /// <summary>Checks and compiles all maps. Code maps come first, then names and types of maps, then their rows, then message maps.</summary>
-internal sealed class MapCompiler(MapLibrary library, FaultList faults)
+internal sealed class MapCompiler(MapLibrary library, FaultList faults, MapLanguage language)
 {
-    private readonly CompileContext _context = new(faults);
+    private readonly CompileContext _context = new(faults, language);
 
     public CompileContext Context => _context;
 
@@ -22,8 +22,15 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
             _context.CodeNames.Add(codes.Name.Text);
         }
 
-        foreach (var message in library.Messages.Values)
+        _context.CodeNames.AddRange(language.LookupTables.Where(table => !library.Codes.ContainsKey(table)));
+
+        foreach (var message in library.Messages.Values.Select(library.Own))
         {
+            if (!message.Name.File.IsOverride)
+            {
+                _context.MessageNames.Add(message.Name.Text);
+            }
+
             _context.ResourceNames.UnionWith(message.Resources.Select(resource => resource.Name.Text));
             _context.SharedTypes.UnionWith(message.Resources
                 .Where(resource => resource.Request?.Text == "create").Select(resource => (resource.Type ?? resource.Name).Text));
@@ -44,8 +51,29 @@ internal sealed class MapCompiler(MapLibrary library, FaultList faults)
             CheckCycle(map);
         }
 
-        return [.. library.Messages.Values.Where(message => !message.IsAbstract)
-            .Select(message => new MessageCompiler(_context, library.Complete(message), message).Compile()).OfType<MessageMap>()];
+        MessageMap[] messages = [.. library.Messages.Values.Where(message => !message.IsAbstract)
+            .Select(message => new MessageCompiler(_context, library.Complete(message), library.Own(message)).Compile()).OfType<MessageMap>()];
+        CheckUse();
+        return messages;
+    }
+
+    /// <summary>A map of a folder of overrides that nothing uses is mostly one whose name is wrong, or whose place is missing.</summary>
+    private void CheckUse()
+    {
+        foreach (var map in library.Rows.Values.Where(map => map.Name.File.IsOverride && !_context.Used.Contains(map.Name.Text)))
+        {
+            faults.Add(
+                MapFaultCodes.Override, map.Name, map.IsSegment ? $"no place has the map {map.Name.Text}" : $"no row uses the map {map.Name.Text}",
+                FaultList.Nearest(map.Name.Text, library.Rows.Values.Where(other => !other.Name.File.IsOverride && other.Source.Text == map.Source.Text).Select(other => other.Name.Text))
+                    ?? (map.IsSegment ? "a message map says which segment it is for, under 'places'" : null));
+        }
+
+        foreach (var codes in library.Codes.Values.Where(codes => codes.Name.File.IsOverride && !_context.Used.Contains(codes.Name.Text)))
+        {
+            faults.Add(
+                MapFaultCodes.Override, codes.Name, $"nothing uses the code map {codes.Name.Text}",
+                FaultList.Nearest(codes.Name.Text, library.Codes.Values.Where(other => !other.Name.File.IsOverride).Select(other => other.Name.Text)));
+        }
     }
 
     private CodeMap Compile(CodeMapSyntax codes)

@@ -80,7 +80,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
         _faults.Add(
             MapFaultCodes.Hl7Name, name, $"version {dictionary.Version} of HL7 has no message structure '{name.Text}'",
-            FaultList.Nearest(name.Text, dictionary.Structures.Select(known => known.Name)));
+            FaultList.Nearest(name.Text, message.Structure is null ? context.MessageNames : []) ?? FaultList.Nearest(name.Text, dictionary.Structures.Select(known => known.Name)));
         return null;
     }
 
@@ -181,6 +181,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
 
     private (SegmentId Segment, MessagePlace Place)? Compile(PlaceSyntax place)
     {
+        context.Used.Add(place.Map.Text);
         var (group, segment) = (-1, default(SegmentId));
         if (place.IsAnywhere)
         {
@@ -218,6 +219,7 @@ internal sealed class MessageCompiler(CompileContext context, MessageSyntax mess
         {
             Id = place.Id,
             MapName = message.Name.Text,
+            Place = RowCompiler.PlaceOf(place.Node),
             Target = new TargetPath("", TargetKind.This, [], null, -1, false, fill.Type),
             When = place.When is null ? null : RowCompiler.Condition(context, place.When, ""),
         };

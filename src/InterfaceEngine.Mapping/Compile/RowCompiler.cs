@@ -44,28 +44,39 @@ internal sealed class RowCompiler(
             Versions = Versions,
             Result = result,
             LookupTables = context.CodeNames,
+            Library = context.Language.Functions,
+            LocalSegments = context.Language.Segments,
             CurrentDataType = dataType ?? "",
         };
         if (!Hl7.Expressions.Expression.TryCompile(text.Text, options, out var expression, out var faults))
         {
             context.Faults.Add(text, faults);
+            return null;
+        }
+
+        context.UsesFunctions |= expression.UsesLibrary;
+        foreach (var table in expression.LookupTables)
+        {
+            (context.Codes.ContainsKey(table) ? (ISet<string>)context.Used : context.LookupTables).Add(table);
         }
 
         return expression;
     }
 
+    public static RowPlace PlaceOf(YamlNode node) => new(node.File.Name, node.Line, node.File.IsOverride);
+
     private Row? Compile(RowSyntax row)
     {
         if (row.Removes)
         {
-            _faults.Add(MapFaultCodes.Override, row.Node, "'remove' is for overrides of a map that is there already");
+            _faults.Add(MapFaultCodes.Override, row.Place, "'remove' is for overrides of a map that is there already");
             return null;
         }
 
         CodeTable? table = null;
         var source = row.From is null ? null
             : dataType is not null ? SourcePath.OfDataType(row.From, dataType, _faults, out table)
-            : SourcePath.OfSegment(row.From, segment, _faults, out table);
+            : SourcePath.OfSegment(row.From, segment, context.Language.Segments, _faults, out table);
         var target = Target(row);
         var map = Map(row, target);
         CheckMakers(row, target);
@@ -82,11 +93,12 @@ internal sealed class RowCompiler(
         {
             Id = row.Id,
             MapName = mapName,
+            Place = PlaceOf(row.Node),
             Target = target,
             From = source is null ? null : source with { IsText = source.IsText && IsText(target) },
             Take = TakeOf(row, target),
             When = when,
-            Condition = when is null ? -1 : ConditionIndex(row.When!.Text),
+            Condition = when is null ? -1 : ConditionIndex(when),
             Text = text,
             Constant = (row.Value as YamlText)?.Text,
             ConstantElements = Constant(row, target),
@@ -107,10 +119,10 @@ internal sealed class RowCompiler(
     /// Where the answer is remembered. In a datatype map <c>$</c> is the same for all rows; in a segment map it is the repetition, so a
     /// condition that has it must be asked again.
     /// </summary>
-    private int ConditionIndex(string text)
+    private int ConditionIndex(Expression condition)
     {
-        var options = new ExpressionOptions { Versions = Versions, Result = ExpressionType.Boolean, LookupTables = context.CodeNames };
-        if (dataType is null && !Hl7.Expressions.Expression.TryCompile(text, options, out _, out _))
+        var text = condition.Source;
+        if (dataType is null && condition.CurrentParts.Count > 0)
         {
             return -1;
         }
@@ -141,7 +153,7 @@ internal sealed class RowCompiler(
 
         if (root is not null && (row.Map is null || row.Reference is not null))
         {
-            _faults.Add(MapFaultCodes.MissingKey, row.Node, "'to' is missing");
+            _faults.Add(MapFaultCodes.MissingKey, row.Node, "'to' is missing", Whole(row));
             return null;
         }
 
@@ -155,6 +167,7 @@ internal sealed class RowCompiler(
             return null;
         }
 
+        context.Used.Add(row.Map.Text);
         if (!context.Maps.TryGetValue(row.Map.Text, out var map))
         {
             _faults.Add(MapFaultCodes.Name, row.Map, $"there is no map '{row.Map.Text}'", FaultList.Nearest(row.Map.Text, context.Maps.Keys));
@@ -217,7 +230,7 @@ internal sealed class RowCompiler(
 
         if (row.From is null && row.Map is null && makers.All(maker => maker is null))
         {
-            _faults.Add(MapFaultCodes.MissingKey, row.Node, "the row has no value: 'from', 'value', 'text' or 'reference' is missing");
+            _faults.Add(MapFaultCodes.MissingKey, row.Node, "the row has no value: 'from', 'value', 'text' or 'reference' is missing", Whole(row));
         }
         else if (target.Kind == TargetKind.Complex && row.Map is null && row.Value is not YamlTable)
         {
@@ -235,6 +248,9 @@ internal sealed class RowCompiler(
                 FaultList.Nearest(row.Reference.Text, context.ResourceNames));
         }
     }
+
+    private static string? Whole(RowSyntax row) =>
+        row.Node.File.IsOverride ? "a row of an override stands whole: it takes the place of the row of its id" : null;
 
     private MapFunction? Function(RowSyntax row)
     {
@@ -279,6 +295,7 @@ internal sealed class RowCompiler(
             return null;
         }
 
+        context.Used.Add(row.Codes.Text);
         if (!context.Codes.TryGetValue(row.Codes.Text, out var codes))
         {
             _faults.Add(MapFaultCodes.Name, row.Codes, $"there is no code map '{row.Codes.Text}'", FaultList.Nearest(row.Codes.Text, context.Codes.Keys));

@@ -11,7 +11,8 @@ internal static class SourcePath
     private static readonly string[] TextTypes = ["ST", "TX", "FT", "VARIES"];
 
     /// <summary>A path of a segment map: <c>PID-3</c>, <c>PID-3[2].4.1</c>; null with a fault.</summary>
-    public static RowSource? OfSegment(YamlText node, SegmentId segment, FaultList faults, out CodeTable? table)
+    public static RowSource? OfSegment(
+        YamlText node, SegmentId segment, IReadOnlyList<LocalSegment>? local, FaultList faults, out CodeTable? table)
     {
         table = null;
         if (!Hl7Path.TryParse(node.Text, out var path, out var faultAt) || path.Field == 0 || path.SegmentOccurrence != 1
@@ -28,7 +29,27 @@ internal static class SourcePath
         }
 
         var isText = true;
-        if (!segment.IsLocal)
+        var own = local?.FirstOrDefault(known => known.Id == segment);
+        if (own?.Field(path.Field) is { } field)
+        {
+            (Hl7Dictionary, string, int)[] types = [.. Hl7Dictionary.All.Where(version => version.DataType(field.DataType) is not null).Select(version => (version, field.DataType, field.Table))];
+            if (types.Length > 0 && !CheckParts(node, types, path.Component, path.Subcomponent, faults, out types))
+            {
+                return null;
+            }
+
+            isText = types.All(type => TextTypes.Contains(type.Item2));
+            table = Table(types);
+        }
+        else if (segment.IsLocal)
+        {
+            if (local is not null && own is not { IsOpen: true })
+            {
+                faults.Add(MapFaultCodes.Hl7Name, node, $"segments.yaml has no {(own is null ? $"segment {segment}" : $"field {segment}-{path.Field}")}", "a row reads only what is declared there");
+                return null;
+            }
+        }
+        else
         {
             var fields = Hl7Dictionary.All
                 .Select(version => (version, Field: version.Segment(segment)?.Field(path.Field)))

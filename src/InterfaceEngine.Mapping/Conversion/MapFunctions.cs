@@ -16,6 +16,9 @@ internal static class MapFunctions
     /// <summary>The function that may also stand beside <c>text</c>.</summary>
     public const string OfText = "base64";
 
+    /// <summary>The function that reads all repetitions of the field.</summary>
+    public const string OfField = "parts";
+
     private const string TableSystem = "http://terminology.hl7.org/CodeSystem/v2-";
 
     public static FrozenDictionary<string, MapFunction> All { get; } = new Dictionary<string, MapFunction>(StringComparer.Ordinal)
@@ -26,7 +29,7 @@ internal static class MapFunctions
         ["hex-base64"] = HexBase64,
         ["base64-lines"] = static (MapRun _, in Source source) =>
             string.Concat(source.Value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-        ["parts"] = static (MapRun _, in Source source) => Parts(source),
+        [OfField] = static (MapRun _, in Source source) => Parts(source),
         ["uri"] = static (MapRun _, in Source source) => UriText.From(source.Leaf.Text),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -3,6 +3,7 @@ using System.Text;
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping.Coverage;
 using InterfaceEngine.Mapping.Run;
 
 namespace InterfaceEngine.Mapping.Finish;
@@ -192,6 +193,11 @@ internal sealed class Identity : IDisposable
     {
         _run.Context.Current = _run.Message[node.FirstSegment];
         _run.Context.Scope = _run.Places.Scope(_run.Places.GroupOf(node.FirstSegment));
+        foreach (var text in key)
+        {
+            _run.Reads?.Add(text, default, ReadState.Read);
+        }
+
         return string.Join('|', key.Select(text => text.Text(_run.Context)));
     }
 

@@ -37,7 +37,13 @@ internal static class TracePaths
                     ? string.Create(CultureInfo.InvariantCulture, $"{place.Path}.{value.Element.Name}[{value.Index}]")
                     : $"{place.Path}.{value.Element.Name}";
                 entries.Add((place.Order, value.Element.Slot, new MapTraceEntry(
-                    path, text, value.Source.Location(message), value.Row.MapName, value.Row.Id, value.Row.Codes?.Name)));
+                    path, text, value.Source.Location(message), value.Row.MapName, value.Row.Id, value.Row.Codes?.Name)
+                {
+                    Code = value.Code,
+                    File = value.Row.Place.File,
+                    Line = value.Row.Place.Line,
+                    IsOverride = value.Row.Place.IsOverride,
+                }));
             }
         }
 

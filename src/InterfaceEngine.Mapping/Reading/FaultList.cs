@@ -41,7 +41,8 @@ internal sealed class FaultList
         var least = Math.Max(2, name.Length / 3) + 1;
         foreach (var candidate in names)
         {
-            if (Distance(name, candidate) is var distance && distance < least)
+            // PID17 is PID-17 rather than PID-7.
+            if ((Plain(name) == Plain(candidate) ? 0 : Distance(name, candidate)) is var distance && distance < least)
             {
                 (nearest, least) = (candidate, distance);
             }
@@ -49,6 +50,8 @@ internal sealed class FaultList
 
         return nearest is null ? null : $"did you mean '{nearest}'?";
     }
+
+    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private void Add(string code, MapFile file, int line, int column, int length, string message, string? hint) =>
         _faults.Add(new MapFault(code, file.Name, line, column, Math.Max(length, 1), message, hint, file.Line(line)));

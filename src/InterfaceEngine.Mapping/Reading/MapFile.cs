@@ -9,5 +9,8 @@ internal sealed class MapFile(string name, string text)
 
     public string Text { get; } = text;
 
+    /// <summary>Whether it is of a folder of overrides, and not of the product.</summary>
+    public bool IsOverride { get; set; }
+
     public string Line(int number) => number >= 1 && number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";
 }

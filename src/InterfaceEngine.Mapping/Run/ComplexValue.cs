@@ -1,4 +1,5 @@
 using InterfaceEngine.Fhir;
+using InterfaceEngine.Mapping.Coverage;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -17,6 +18,7 @@ internal static class ComplexValue
     {
         if (row.ConstantElements is { } constant)
         {
+            run.Reads?.Add(row, source, ReadState.Asked);
             var any = false;
             foreach (var element in constant)
             {
@@ -44,6 +46,7 @@ internal static class ComplexValue
     {
         if (row.Codes is not null)
         {
+            run.Reads?.AddLeaf(source, ReadState.Read);
             var (translated, isKnown) = Translate(row, source);
             if (translated is not null)
             {
@@ -60,7 +63,7 @@ internal static class ComplexValue
         }
 
         var any = row.Map!.Run(run, source, cursor, row);
-        SetTableSystem(row, source, cursor.Element);
+        SetTableSystem(row, run, source, cursor.Element);
         return any;
     }
 
@@ -70,6 +73,7 @@ internal static class ComplexValue
         var concept = cursor.Element;
         if (row.Codes is not null)
         {
+            run.Reads?.AddLeaf(source, ReadState.Read);
             var (translated, isKnown) = Translate(row, source);
             if (translated is not null)
             {
@@ -87,7 +91,7 @@ internal static class ComplexValue
         any |= row.Map!.Run(run, source, cursor, row);
         foreach (var coding in concept.GetElements(ConceptCoding))
         {
-            SetTableSystem(row, source, coding);
+            SetTableSystem(row, run, source, coding);
         }
 
         RemoveRepetition(concept);
@@ -121,16 +125,25 @@ internal static class ComplexValue
         coding.Set(System, target.System);
         coding.Set(Code, target.Code);
         coding.Set(Display, target.Display);
-        run.Trace?.Add(coding, Code, 0, source, row);
+        if (run.Trace is { } trace)
+        {
+            var code = source.Leaf.Text;
+            foreach (var element in (FhirElementDefinition[])[System, Code, Display])
+            {
+                trace.Translates(code);
+                trace.Add(coding, element, 0, source, row);
+            }
+        }
     }
 
     /// <summary>A code of the field's HL7 table is one of that table where the sender names no other coding system.</summary>
-    private static void SetTableSystem(Row row, in Source source, FhirElement coding)
+    private static void SetTableSystem(Row row, MapRun run, in Source source, FhirElement coding)
     {
         if (row.Table is { } table && !coding.Has(System) && coding.GetString(Code) is { } code && table.Codes.Contains(code)
             && !source.Part(3).Value.HasValue)
         {
             coding.Set(System, table.System);
+            run.Trace?.Add(coding, System, 0, source, row);
         }
     }
 

@@ -1,6 +1,7 @@
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping.Coverage;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -21,13 +22,14 @@ internal sealed class MapRun
     private bool _isChangeTold;
     private UnknownNames? _unknownNames;
 
-    public MapRun(Hl7Message message, MapSet maps, MapOptions options, TimeProvider clock)
+    public MapRun(Hl7Message message, MapSet maps, MapOptions options, TimeProvider clock, Lookup lookup)
     {
         Message = message;
         _maps = maps;
         _options = options;
-        Context = new EvaluationContext(message, clock) { Lookup = maps.Lookup };
+        Context = new EvaluationContext(message, clock) { Lookup = lookup };
         Trace = options.Trace ? new MapTrace() : null;
+        Reads = options.Coverage ? new MapReads(message, Context) : null;
     }
 
     public Hl7Message Message { get; }
@@ -37,6 +39,9 @@ internal sealed class MapRun
     public EvaluationContext Context { get; }
 
     public MapTrace? Trace { get; }
+
+    /// <summary>What rows read; null where nobody asks.</summary>
+    public MapReads? Reads { get; }
 
     /// <summary>Where the segments and resources of the message are; set before the first row runs.</summary>
     public MessageScopes Places { get; set; } = null!;

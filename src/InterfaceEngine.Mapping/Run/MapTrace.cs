@@ -5,10 +5,18 @@ namespace InterfaceEngine.Mapping.Run;
 /// <summary>Where values come from, by the element that they stand in: paths are only known when all is mapped.</summary>
 internal sealed class MapTrace
 {
+    private string? _code;
+
     public List<TracedValue> Values { get; } = [];
 
-    public void Add(FhirElement owner, FhirElementDefinition element, int index, in Source source, Row row) =>
-        Values.Add(new TracedValue(owner, element, index, source, row));
+    /// <summary>The code that the code map of the row is asked for: the next value comes of it.</summary>
+    public void Translates(string code) => _code = code;
+
+    public void Add(FhirElement owner, FhirElementDefinition element, int index, in Source source, Row row)
+    {
+        Values.Add(new TracedValue(owner, element, index, source, row, row.Codes is null ? null : _code));
+        _code = null;
+    }
 
     /// <summary>Says that a value stands in another element now.</summary>
     public void Move(FhirElement owner, FhirElementDefinition element, FhirElement to, FhirElementDefinition place)
@@ -22,4 +30,4 @@ internal sealed class MapTrace
 }
 
 /// <summary>A value that a row set.</summary>
-internal readonly record struct TracedValue(FhirElement Owner, FhirElementDefinition Element, int Index, Source Source, Row Row);
+internal readonly record struct TracedValue(FhirElement Owner, FhirElementDefinition Element, int Index, Source Source, Row Row, string? Code);

@@ -1,6 +1,7 @@
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
 using InterfaceEngine.Hl7.Validation;
+using InterfaceEngine.Mapping.Coverage;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -215,6 +216,7 @@ internal sealed class MessageScopes
             context.Current = _run.Message[node.FirstSegment];
             context.CurrentValue = default;
             context.Scope = Scope(GroupOf(node.FirstSegment));
+            _run.Reads?.Add(row.Match!, default, ReadState.Read);
             if (_run.Text(row.Match!, row) is { Length: > 0 } text)
             {
                 if (!byText.TryGetValue(text, out var list))

@@ -1,5 +1,6 @@
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Validation;
+using InterfaceEngine.Mapping.Coverage;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -32,7 +33,11 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
     {
         if (!map.Places.TryGetValue(id, out var places))
         {
-            if (!map.Silent.Contains(id))
+            if (map.Silent.Contains(id))
+            {
+                run.Reads?.Place(index); // nobody misses one
+            }
+            else
             {
                 LeaveOut(id, index, "no place of the map takes the segment");
             }
@@ -44,9 +49,19 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
         var group = PlaceGroup(places, index);
         foreach (var place in places)
         {
-            if ((place.GroupType == group || place.GroupType < 0) && Takes(place, index))
+            if (place.GroupType != group && place.GroupType >= 0)
             {
+                continue;
+            }
+
+            if (Takes(place, index))
+            {
+                run.Reads?.Place(index);
                 RunPlace(place, index, id);
+            }
+            else
+            {
+                run.Reads?.NotTaken(index, place.Map);
             }
         }
     }
@@ -97,11 +112,23 @@ internal sealed class MessageWalk(MapRun run, MessageMap map)
         run.Context.Scope = run.Places.Scope(run.Places.GroupOf(index));
     }
 
-    private bool Takes(MessagePlace place, int index) =>
-        (place.Fill.Bundles is null || place.Fill.Bundles.Contains(run.Options.Bundle))
-        && (place.After.IsNone || run.Places.Follows(index, place.After))
-        && (place.Before.IsNone || !run.Places.Follows(index, place.Before))
-        && (place.Row.When is null || run.Holds(place.Row.When, place.Row));
+    private bool Takes(MessagePlace place, int index)
+    {
+        if ((place.Fill.Bundles is not null && !place.Fill.Bundles.Contains(run.Options.Bundle))
+            || (!place.After.IsNone && !run.Places.Follows(index, place.After))
+            || (!place.Before.IsNone && run.Places.Follows(index, place.Before)))
+        {
+            return false;
+        }
+
+        if (place.Row.When is null)
+        {
+            return true;
+        }
+
+        run.Reads?.Add(place.Row.When, default, ReadState.Asked);
+        return run.Holds(place.Row.When, place.Row);
+    }
 
     /// <summary>The group type whose places take the segment: its own, else the nearest of those that have a place for it.</summary>
     private int PlaceGroup(MessagePlace[] places, int index)

@@ -1,5 +1,6 @@
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Mapping.Conversion;
+using InterfaceEngine.Mapping.Coverage;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -11,6 +12,7 @@ internal static class PrimitiveText
     {
         if (row.Constant is not null)
         {
+            run.Reads?.Add(row, source, ReadState.Asked);
             return row.Constant;
         }
 
@@ -46,12 +48,14 @@ internal static class PrimitiveText
     {
         if (row.Text is not null)
         {
+            NoteText(row, run, source);
             var text = run.Text(row.Text, row);
             return row.Function is null || string.IsNullOrEmpty(text) ? text : MapFunctions.Base64(text);
         }
 
         if (row.Function is not null)
         {
+            run.Reads?.Add(row.Function == MapFunctions.All[MapFunctions.OfField] ? source with { Repetition = 0, Component = 0, Subcomponent = 0 } : source, ReadState.Read);
             return row.Function(run, source);
         }
 
@@ -60,11 +64,32 @@ internal static class PrimitiveText
             return row.Map.RunPrimitive(run, source, row);
         }
 
-        return row.From is { IsText: true } ? source.Value.Text.Trim() : source.Leaf.Text;
+        if (row.From is { IsText: true })
+        {
+            run.Reads?.Add(source, ReadState.Read);
+            return source.Value.Text.Trim();
+        }
+
+        run.Reads?.AddLeaf(source, ReadState.Read);
+        return source.Leaf.Text;
+    }
+
+    /// <summary>What the text names is read; where it does not name the value itself, that is only asked for.</summary>
+    private static void NoteText(Row row, MapRun run, in Source source)
+    {
+        if (run.Reads is { } reads)
+        {
+            reads.Add(row.Text!, source, ReadState.Read);
+            if (row.Text!.CurrentParts.Count == 0)
+            {
+                reads.Add(row, source, ReadState.Asked);
+            }
+        }
     }
 
     private static string? Translate(Row row, MapRun run, in Source source, string code)
     {
+        run.Trace?.Translates(code);
         var found = row.Codes!.Find(code);
         if (found is not null)
         {

@@ -1,6 +1,7 @@
 using InterfaceEngine.Fhir;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping.Coverage;
 using InterfaceEngine.Mapping.Finish;
 
 namespace InterfaceEngine.Mapping.Run;
@@ -21,12 +22,21 @@ internal enum Take
 /// <param name="IsText">True where delimiters in the value are text.</param>
 internal sealed record RowSource(int Field, int Repetition, int Component, int Subcomponent, bool IsText);
 
+/// <summary>Where a row is written.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="IsOverride">Whether the file is of a folder of overrides, and not of the product.</param>
+internal sealed record RowPlace(string File, int Line, bool IsOverride);
+
 /// <summary>A row of a map, ready for use.</summary>
 internal sealed class Row
 {
     public required string Id { get; init; }
 
     public required string MapName { get; init; }
+
+    /// <summary>Where the row is written.</summary>
+    public required RowPlace Place { get; init; }
 
     public required TargetPath Target { get; init; }
 
@@ -107,6 +117,7 @@ internal sealed class Row
         var count = field.RepetitionCount;
         if (count == 0 || (Condition >= 0 && !Holds(run, registers)))
         {
+            NoteRefusal(run, segment, count);
             return; // most rows of a map, for most segments
         }
 
@@ -127,6 +138,7 @@ internal sealed class Row
             var done = RunRepetition(run, segment, value, number, cursor, registers, Take == Take.All ? number - 1 : 0);
             if (done && Take != Take.All)
             {
+                run.Reads?.AddOthers(segment.Index, From, number, count);
                 return;
             }
         }
@@ -157,13 +169,19 @@ internal sealed class Row
             run.Context.CurrentValue = current;
         }
 
-        if (When is not null && !Holds(run, registers)) // remembered, where the repetition does not matter
+        if (When is not null)
         {
-            return false;
+            run.Reads?.Add(When, source, ReadState.Asked);
+            if (!Holds(run, registers)) // remembered, where the repetition does not matter
+            {
+                run.Reads?.Add(this, source, ReadState.NotTaken);
+                return false;
+            }
         }
 
         if (From is not null && source.Value.Presence == Presence.Delete)
         {
+            run.Reads?.Add(source, ReadState.Read);
             run.Delete(this, source);
             return false;
         }
@@ -194,7 +212,7 @@ internal sealed class Row
             return false;
         }
 
-        return Target.Kind switch
+        var isSet = Target.Kind switch
         {
             TargetKind.Primitive => SetPrimitive(run, source, cursor, registers, index),
             TargetKind.Complex => SetComplex(run, source, cursor, registers, index),
@@ -202,6 +220,21 @@ internal sealed class Row
             TargetKind.Reference => SetReference(run, source, cursor, registers, index),
             _ => ComplexValue.Fill(this, run, source, cursor),
         };
+        if (run.Reads is not null && (!isSet || Target.Kind == TargetKind.Reference))
+        {
+            run.Reads.Add(this, source, isSet ? ReadState.Asked : ReadState.NotTaken);
+        }
+
+        return isSet;
+    }
+
+    private void NoteRefusal(MapRun run, Segment segment, int count)
+    {
+        if (count > 0 && run.Reads is { } reads)
+        {
+            reads.Add(When!, default, ReadState.Asked);
+            reads.AddField(segment.Index, From!, ReadState.NotTaken);
+        }
     }
 
     private bool SetPrimitive(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
@@ -334,11 +367,17 @@ internal sealed class Row
         return true;
     }
 
+    private string? Wanted(MapRun run, in Source source)
+    {
+        run.Reads?.Add(Text!, source, ReadState.Read);
+        return run.Text(Text!, this);
+    }
+
     private bool SetReference(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
     {
         var last = Target.Last!;
         var found = Match is null ? run.Places.Find(Reference!, cursor.Node, source.Segment.Index)
-            : run.Text(Text!, this) is { Length: > 0 } wanted ? run.Places.Matching(this, wanted, cursor.Node)
+            : Wanted(run, source) is { Length: > 0 } wanted ? run.Places.Matching(this, wanted, cursor.Node)
             : FoundNodes.None;
         if (found.Nodes.Count == 0 || !Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(last))
         {

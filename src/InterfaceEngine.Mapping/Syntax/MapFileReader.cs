@@ -64,8 +64,9 @@ internal sealed class MapFileReader(FaultList faults)
     {
         var from = allowsFrom ? row.Text("from") : null;
         var to = row.Text("to");
-        var id = Id(row.Text("id"), from?.Text ?? to?.Text ?? "this", ids);
-        var at = allowsFrom ? row.Text("at") : null;
+        var given = row.Text("id");
+        var id = Id(given, from?.Text ?? to?.Text ?? "this", ids);
+        var at = row.Text("at");
         if (at is not null && at.Text != "first")
         {
             faults.Add(MapFaultCodes.Word, at, "'at' of a row is first");
@@ -73,6 +74,7 @@ internal sealed class MapFileReader(FaultList faults)
 
         var read = new RowSyntax(row.Table, id)
         {
+            GivenId = given,
             From = from,
             To = to,
             Map = row.Text("map"),
@@ -163,6 +165,7 @@ internal sealed class MapFileReader(FaultList faults)
             return null;
         }
 
+        var places = ReadPlaces(table.Tables("places"), out var removed);
         return new MessageSyntax(name)
         {
             Structure = table.Text("structure"),
@@ -172,7 +175,8 @@ internal sealed class MapFileReader(FaultList faults)
             IsAbstract = table.Flag("abstract"),
             Silent = table.Texts("silent"),
             Resources = [.. (table.Child("resources")?.Entries ?? []).Select(entry => ReadResource(entry.Key, entry.Value)).OfType<ResourceSyntax>()],
-            Places = ReadPlaces(table.Tables("places")),
+            Places = places,
+            RemovedPlaces = removed,
         };
     }
 
@@ -201,20 +205,37 @@ internal sealed class MapFileReader(FaultList faults)
         return resource;
     }
 
-    private List<PlaceSyntax> ReadPlaces(IReadOnlyList<YamlTable> tables)
+    private List<PlaceSyntax> ReadPlaces(IReadOnlyList<YamlTable> tables, out List<YamlText> removed)
     {
         var places = new List<PlaceSyntax>();
+        removed = [];
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in tables)
         {
             var reader = new TableReader(node, faults);
+            var given = reader.Text("id");
+            if (reader.Flag("remove"))
+            {
+                if (given is null)
+                {
+                    faults.Add(MapFaultCodes.MissingKey, node, "the 'id' of the place to remove is missing", "PID Patient, by its segment and resource");
+                }
+                else
+                {
+                    removed.Add(given);
+                }
+
+                reader.End();
+                continue;
+            }
+
             var (at, fill, map) = (reader.Required("at"), reader.Required("fill"), reader.Required("map"));
-            var id = Id(reader.Text("id"), $"{at?.Text} {fill?.Text}", ids);
+            var id = Id(given, $"{at?.Text} {fill?.Text}", ids);
             var when = reader.Text("when");
             var (after, before, isAnywhere) = (reader.Text("after"), reader.Text("before"), reader.Flag("anywhere"));
             if (at is not null && fill is not null && map is not null)
             {
-                places.Add(new PlaceSyntax(node, id, at, fill, map, when) { After = after, Before = before, IsAnywhere = isAnywhere });
+                places.Add(new PlaceSyntax(node, id, given, at, fill, map, when) { After = after, Before = before, IsAnywhere = isAnywhere });
             }
 
             reader.End();

@@ -34,6 +34,9 @@ internal sealed record MessageSyntax(YamlText Name)
     public IReadOnlyList<ResourceSyntax> Resources { get; init; } = [];
 
     public IReadOnlyList<PlaceSyntax> Places { get; init; } = [];
+
+    /// <summary>The ids of places that are taken away.</summary>
+    public IReadOnlyList<YamlText> RemovedPlaces { get; init; } = [];
 }
 
 /// <summary>A resource of a message map.</summary>
@@ -59,7 +62,14 @@ internal sealed record ResourceSyntax(YamlText Name)
 }
 
 /// <summary>A place of a message map.</summary>
-internal sealed record PlaceSyntax(YamlTable Node, string Id, YamlText At, YamlText Fill, YamlText Map, YamlText? When)
+/// <param name="Node">The place in the file.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="GivenId">The id as it is written; null where it follows from the place.</param>
+/// <param name="At">The segment.</param>
+/// <param name="Fill">The resource.</param>
+/// <param name="Map">The segment map.</param>
+/// <param name="When">The condition.</param>
+internal sealed record PlaceSyntax(YamlTable Node, string Id, YamlText? GivenId, YamlText At, YamlText Fill, YamlText Map, YamlText? When)
 {
     public YamlText? After { get; init; }
 

@@ -5,6 +5,12 @@ namespace InterfaceEngine.Mapping.Syntax;
 /// <summary>A row as it is written.</summary>
 internal sealed record RowSyntax(YamlTable Node, string Id)
 {
+    /// <summary>The id as it is written; null where it follows from the row.</summary>
+    public YamlText? GivenId { get; init; }
+
+    /// <summary>What faults of the row as a whole point at.</summary>
+    public YamlNode Place => GivenId ?? From ?? To ?? (YamlNode)Node;
+
     public YamlText? From { get; init; }
 
     public YamlText? To { get; init; }

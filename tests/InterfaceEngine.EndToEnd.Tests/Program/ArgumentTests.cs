@@ -10,6 +10,11 @@ public sealed class ArgumentTests
     [InlineData("send", "-", "--to", "127.0.0.1:1", "--timeout", "soon")]
     [InlineData("send", "-", "--to", "127.0.0.1:1", "--ca", "missing.pem")]
     [InlineData("messages", "--since", "soon")]
+    [InlineData("map", "--coverage", "missing.hl7")]
+    [InlineData("map", ".", "--maps", "missing")]
+    [InlineData("map", ".", "--channels", "missing")]
+    [InlineData("map", ".", "--diff", "missing")]
+    [InlineData("map", "--rows", "PID[Patent]")]
     public async Task What_cannot_be_done_as_asked_ends_with_78_and_a_word(params string[] arguments)
     {
         var result = await EngineProcess.RunAsync(arguments);

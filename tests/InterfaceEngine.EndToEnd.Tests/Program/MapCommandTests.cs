@@ -28,7 +28,7 @@ public sealed class MapCommandTests
 
         text.Code.Should().Be(0, text.Error);
         text.Output.Should().Contain(line => line.StartsWith("Patient.gender", StringComparison.Ordinal) && line.Contains("PID-8", StringComparison.Ordinal)
-            && line.EndsWith("AdministrativeSex", StringComparison.Ordinal));
+            && line.EndsWith("AdministrativeSex: F", StringComparison.Ordinal));
         var trace = JsonNode.Parse(json.Output.Single())!["trace"]!.AsArray();
         trace.Should().Contain(entry => (string?)entry!["fhirPath"] == "Patient.gender" && (string?)entry["source"] == "PID-8" && (string?)entry["row"] == "PID-8");
     }
@@ -45,6 +45,43 @@ public sealed class MapCommandTests
         result.Code.Should().Be(1);
         result.Output.Should().BeEmpty();
         result.Error.Should().Contain("no map is for this type of message");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("only one of --explain, --coverage, --diff, --rows and --namespaces", "map", ".", "--coverage", "--explain")]
+    [InlineData("which files or folders of messages?", "map", "--coverage")]
+    public async Task What_is_asked_in_a_way_that_cannot_be_meant_is_told(string error, params string[] arguments)
+    {
+        var result = await EngineProcess.RunAsync(arguments);
+
+        result.Code.Should().Be(1);
+        result.Error.Should().Contain(error);
+    }
+
+    [Fact]
+    public async Task Coverage_rows_and_differences_are_given_to_programs()
+    {
+        var folder = Directory.CreateTempSubdirectory("maps").FullName;
+        var messages = Path.GetDirectoryName(Admission)!;
+        await File.WriteAllTextAsync(Path.Combine(folder, "pid.yaml"), "map: PID[Patient]\nsegment: PID\nresource: Patient\nrows:\n  - { id: PID-8, remove: true }\n");
+
+        var coverage = await EngineProcess.RunAsync("map", "--coverage", messages, "--json");
+        var same = await EngineProcess.RunAsync("map", messages, "--json", "--maps", folder, "--diff", folder);
+        var other = await EngineProcess.RunAsync("map", messages, "--json", "--diff", folder);
+        var rows = await EngineProcess.RunAsync("map", "--rows", "PID[Patient]", "--json", "--maps", folder);
+
+        coverage.Code.Should().Be(0, coverage.Error);
+        var count = JsonNode.Parse(coverage.Output.Single())!;
+        ((int)count["messages"]!).Should().BeGreaterThan(30);
+        count["unread"]!.AsArray().Should().Contain(place => (string?)place!["location"] == "OBX-2" && (string?)place["kind"] == "conditionOnly");
+        count["segmentsWithoutPlace"]!.AsArray().Should().Contain(segment => (string?)segment!["segment"] == "ZNG");
+        same.Code.Should().Be(0, same.Error);
+        ((int)JsonNode.Parse(same.Output.Single())!["different"]!).Should().Be(0);
+        other.Code.Should().Be(1, other.Error);
+        JsonNode.Parse(other.Output[0])!["changes"]!.AsArray().Should().Contain(change => (string?)change!["path"] == "Patient.gender" && change["new"] == null);
+        JsonNode.Parse(other.Output[^1])!["paths"]!.AsArray().Select(path => (string?)path!["path"]).Should().Contain("Patient.gender");
+        JsonNode.Parse(rows.Output.Single())!["rows"]!.AsArray().Select(row => (string?)row!["id"]).Should().Contain("PID-7").And.NotContain("PID-8");
         Directory.Delete(folder, recursive: true);
     }
 

@@ -4,10 +4,12 @@ namespace InterfaceEngine.EndToEnd.Tests.Tutorial;
 
 public sealed class TutorialTests
 {
-    [Fact]
-    public async Task Everything_on_the_page_is_as_it_says()
+    [Theory]
+    [InlineData("tutorial.md")]
+    [InlineData("maps-tutorial.md")]
+    public async Task Everything_on_the_page_is_as_it_says(string page)
     {
-        Block[] blocks = [.. Block.Of(await File.ReadAllLinesAsync(Repository.PathOf("docs", "tutorial.md")))];
+        Block[] blocks = [.. Block.Of(await File.ReadAllLinesAsync(Repository.PathOf("docs", page)))];
         blocks.Should().Contain(block => block.Language == "console").And.Contain(block => block.Language == "diff");
 
         await using var walk = new Walk("2575", "8080");
@@ -19,7 +21,7 @@ public sealed class TutorialTests
             }
             catch (Exception fault)
             {
-                throw new InvalidOperationException($"docs/tutorial.md:{block.Line}: {fault.Message}", fault);
+                throw new InvalidOperationException($"docs/{page}:{block.Line}: {fault.Message}", fault);
             }
         }
     }

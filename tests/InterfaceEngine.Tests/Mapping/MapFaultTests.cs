@@ -57,7 +57,7 @@ public sealed class MapFaultTests
     [InlineData("{ to: gender }", 5, 1, "the row has no value*")]
     [InlineData("{ from: PID-8 }", 5, 1, "'to' is missing")]
     [InlineData("{ to: generalPractitioner, reference: Doctor }", 43, 6, "no message map has a resource 'Doctor'")]
-    [InlineData("{ from: PID-8, to: gender, remove: true }", 5, 1, "'remove' is for overrides*")]
+    [InlineData("{ from: PID-8, to: gender, remove: true }", 13, 5, "'remove' is for overrides*")]
     [InlineData("{ from: PID-8, from: PID-7, to: gender }", 20, 4, "'from' stands here a second time")]
     [InlineData("{ from: PID-8, to: gender, when: x[1] }", 39, 1, "this is no YAML: *")]
     public void A_wrong_row_is_a_fault_with_its_place(string row, int column, int length, string message)

@@ -39,6 +39,14 @@ internal static class Yaml
     public static MapLoad TryLoad(params string[] maps) =>
         MapSet.Load(maps.Select((text, i) => (new MapFile($"map{i + 1}.yaml", text.ReplaceLineEndings("\n")), false)));
 
+    /// <summary>Maps of the product, and those of a folder of overrides over them.</summary>
+    public static MapLoad TryOverride(string[] product, string[] site, MapLanguage? language = null) => MapSet.Load(
+        [
+            .. product.Select((text, i) => (new MapFile($"product{i + 1}.yaml", text.ReplaceLineEndings("\n")), false)),
+            .. site.Select((text, i) => (new MapFile($"site{i + 1}.yaml", text.ReplaceLineEndings("\n")), true)),
+        ],
+        language);
+
     /// <summary>PID to Patient by rows, over one PID.</summary>
     public static MapResult Patient(string pid, string[] rows, params string[] others) =>
         Map(Load([Message("PID", "Patient"), Segment("PID", "Patient", rows), .. others]), Header, pid);

@@ -46,6 +46,7 @@ public enum ContentValidation
     /// <summary>
     /// The structure of the message, required fields and components, data types and codes of HL7 tables, by the version in MSH-12. Each fault
     /// is an ERR row: AE or CE with errors 100 to 103. Segments, fields and repetitions that HL7 asks receivers to ignore are no faults.
+    /// Of segments and fields that <c>segments.yaml</c> declares, the types.
     /// </summary>
     Strict,
 }

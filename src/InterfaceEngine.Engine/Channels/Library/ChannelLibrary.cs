@@ -2,6 +2,7 @@ using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Hl7;
 using InterfaceEngine.Hl7.Dictionary;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Channels.Library;
 
@@ -82,8 +83,21 @@ public sealed class ChannelLibrary
         LocalSegments = Segments,
     };
 
+    /// <summary>What the expressions of the folder's maps may use.</summary>
+    public MapLanguage MapLanguage => new() { Functions = Functions, LookupTables = [.. ColumnNames], Segments = Segments };
+
+    /// <summary>Changes with everything that decides whether an expression of a map is right; not with the rows of lookup tables.</summary>
+    internal string MapLanguageVersion =>
+        string.Join('\n', [VersionOf(LibraryFolder.Functions), VersionOf(LibraryFolder.Segments), .. ColumnNames.Order(StringComparer.Ordinal)]);
+
+    /// <summary>What <c>lookup(...)</c> in maps asks where there is no code map of the name.</summary>
+    public Lookup MapLookup => LookUp;
+
     /// <summary>Whether a fault of a channel says no more than that a shared file has one: a name is not known that the file may well define.</summary>
     internal bool Explains(ChannelFault fault) => fault.Code == UnknownName && !KnowsFunctions;
+
+    /// <summary>The same of a fault of a map.</summary>
+    internal bool Explains(MapFault fault) => !KnowsFunctions && fault.Code == UnknownName;
 
     /// <summary>A column by the name that channels use; null where there is none.</summary>
     internal LookupColumn? Column(string name) => _columns.GetValueOrDefault(name);

@@ -1,6 +1,7 @@
 using System.Text;
 using InterfaceEngine.Engine.Channels.Reading;
 using InterfaceEngine.Hl7.Expressions;
+using InterfaceEngine.Mapping;
 
 namespace InterfaceEngine.Engine.Channels.Library;
 
@@ -36,6 +37,29 @@ internal sealed class LibraryUse(ChannelLibrary library)
         if (library.Namespaces.HasAny)
         {
             _files.Add(LibraryFolder.Namespaces);
+        }
+    }
+
+    /// <summary>Notes that messages are held against what senders add to the standard.</summary>
+    public void AddSegments()
+    {
+        if (library.Segments is not null)
+        {
+            _files.Add(LibraryFolder.Segments);
+        }
+    }
+
+    /// <summary>Notes what the maps use.</summary>
+    public void Add(MapSet maps)
+    {
+        foreach (var name in maps.LookupTables)
+        {
+            Column(name);
+        }
+
+        if (maps.UsesFunctions)
+        {
+            _files.Add(LibraryFolder.Functions);
         }
     }
 

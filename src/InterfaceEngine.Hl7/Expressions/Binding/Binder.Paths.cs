@@ -116,6 +116,10 @@ internal sealed partial class Binder
                 : (current.Component, current.Subcomponent);
             _paths.Add(new Hl7Path(over.Segment, loop.Occurrence, over.Field, Hl7Path.Every, component, subcomponent));
         }
+        else
+        {
+            _currentParts.Add((current.Component, current.Subcomponent));
+        }
 
         var term = new PathTerm(new CurrentReader(loop?.Depth ?? -1, current.Component, current.Subcomponent));
         _definitions[term] = values;

@@ -11,6 +11,7 @@ internal sealed partial class Binder(ExpressionOptions options, FaultList faults
 {
     private readonly PathRules _rules = new(options);
     private readonly HashSet<Hl7Path> _paths = [];
+    private readonly HashSet<(int Component, int Subcomponent)> _currentParts = [];
     private readonly HashSet<string> _lookupTables = new(StringComparer.Ordinal);
     private readonly Dictionary<Term, IReadOnlyList<ValueDefinition>> _definitions = new(ReferenceEqualityComparer.Instance); // of paths
     private int _depth;
@@ -20,6 +21,9 @@ internal sealed partial class Binder(ExpressionOptions options, FaultList faults
 
     /// <summary>The paths that were read so far.</summary>
     public IReadOnlyCollection<Hl7Path> Paths => _paths;
+
+    /// <summary>The parts of the value of a map that were read so far.</summary>
+    public IReadOnlyCollection<(int Component, int Subcomponent)> CurrentParts => _currentParts;
 
     /// <summary>The lookup tables that were named so far.</summary>
     public IReadOnlyCollection<string> LookupTables => _lookupTables;

@@ -10,7 +10,7 @@ namespace InterfaceEngine.Host.Cli.Mapping;
 /// <summary>Bundle, trace and issues as one JSON object on a line for each message.</summary>
 internal sealed class ExplanationJson(TextWriter output) : IMappedOutput
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

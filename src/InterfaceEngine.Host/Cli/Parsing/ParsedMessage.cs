@@ -48,7 +48,7 @@ internal sealed record ParsedMessage(
         }
 
         var dictionary = Hl7Dictionary.For(version ?? (Hl7Version.TryParse(parsed!.Header.Field(12).Component(1).Text, out var declared) ? declared : Hl7Version.V251));
-        var findings = validate ? new MessageValidator(dictionary).Validate(parsed!) : null;
+        var findings = validate ? new MessageValidator(dictionary, local: local).Validate(parsed!) : null;
         return new ParsedMessage(
             message.File,
             message.Number,

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using InterfaceEngine.Hl7;
+using InterfaceEngine.Hl7.Dictionary;
 using InterfaceEngine.Hl7.Validation;
 
 namespace InterfaceEngine.Tests.Hl7.Validation;
@@ -117,6 +119,39 @@ public sealed class MessageValidatorTests
         var text = Header.Replace("|2.5.1", "|" + version, StringComparison.Ordinal).Replace("^ADT_A01", "", StringComparison.Ordinal)
             + "\rEVN||" + date + "\rPID|1||123^^^HOSP^MR||Doe^Jane^^^^^L||19700131|F\rPV1|1|I\r";
         Of(text).Items.Any(item => item.Condition.Code == 102).Should().Be(!valid);
+    }
+
+    [Theory]
+    [InlineData("ZPD|x", "E 102 ZPD-1")]
+    [InlineData("ZPD|1~x", "E 102 ZPD-1[2]")]
+    [InlineData("ZPD|1||A", "E 103 ZPD-3")]
+    [InlineData("ZPD|1|2|Y", "")]
+    [InlineData("ZPD|1|^^^^^x||", "")]
+    [InlineData("ZPD|1||||5", "W 102 ZPD-5")]
+    [InlineData("ZPD|1\rZPD|x", "E 102 ZPD[2]-1")]
+    [InlineData("ZZZ|x", "")]
+    public void Segments_of_ones_own_are_held_against_what_is_declared(string segment, string expected)
+    {
+        LocalSegment[] local =
+        [
+            new(SegmentId.Parse("ZPD"), "", [Field(1, "NM", 0, 0), Field(2, "", 1, 0), Field(3, "ID", 1, 136)]),
+            new(SegmentId.Parse("PID"), "", [Field(60, "NM", 1, 0)]),
+        ];
+        var text = Header + "\rEVN||20260105\rPID|1||1||Doe\rPV1|1|I\r" + segment + "\r";
+
+        MessageValidator.ValidateAsDeclared(Some.Message(text), local: local).Items.Select(Line).Should().Equal(expected.Length == 0 ? [] : [expected]);
+        MessageValidator.ValidateAsDeclared(Some.Message(text)).Items.Should().BeEmpty("nobody said what it is");
+
+        static FieldDefinition Field(int number, string type, int repetitions, int table) => new(number, "own", type, Optionality.Optional, repetitions, 0, table);
+    }
+
+    [Fact]
+    public void A_field_of_ones_own_in_a_segment_of_the_standard_is_held_against_what_is_declared()
+    {
+        LocalSegment[] local = [new(SegmentId.Parse("PID"), "", [new FieldDefinition(60, "own", "NM", Optionality.Optional, 1, 0, 0)])];
+        var text = Header + "\rEVN||20260105\rPID|1||1||Doe" + new string('|', 55) + "x\rPV1|1|I\r";
+
+        MessageValidator.ValidateAsDeclared(Some.Message(text), local: local).Items.Select(Line).Should().Equal("E 102 PID-60");
     }
 
     private static MessageFindings Of(string text) => MessageValidator.ValidateAsDeclared(Some.Message(text));
