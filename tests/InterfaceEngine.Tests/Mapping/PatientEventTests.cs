@@ -208,6 +208,20 @@ public sealed class PatientEventTests
         result.Entry("Patient").GetString("fullUrl").Should().Be(Map("A08", "MSG2", "PV1|1|I").Entry("Patient").GetString("fullUrl"));
     }
 
+    [Fact]
+    public void A_number_without_an_authority_that_changed_finds_the_patient_too()
+    {
+        var before = Yaml.Map(Set, MapOptions.Default, [.. Header("A01", "MSG0"), "PID|1||0815^^^HOSP||Quill^Ada", "PV1|1|I"]);
+        var change = Yaml.Map(Set, MapOptions.Default, [.. Header("A47", "MSG1"), "PID|1||4711^^^HOSP||Quill^Ada", "MRG|0815^^^HOSP"]);
+        var after = Yaml.Map(Set, MapOptions.Default, [.. Header("A08", "MSG2"), "PID|1||4711^^^HOSP||Quill^Ada", "PV1|1|I"]);
+
+        IsValid(change);
+        string[] found = change.Request("Patient").Replace("PUT Patient?identifier=", "", StringComparison.Ordinal).Split(',');
+        after.Request("Patient").Should().Be("PUT Patient?identifier=" + found[0]);
+        before.Request("Patient").Should().Be("PUT Patient?identifier=" + found[1]);
+        change.At("Patient.identifier[3].use").Should().Be("old", "the server keeps the address, so that the message may be sent again");
+    }
+
     [Theory]
     [InlineData("A50")]
     [InlineData("A45")]

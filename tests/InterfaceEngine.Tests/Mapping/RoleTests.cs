@@ -48,6 +48,18 @@ public sealed partial class RoleTests
     }
 
     [Fact]
+    public void A_participation_that_is_deleted_or_unlinked_is_taken_by_no_place()
+    {
+        var places = Directory.EnumerateFiles(Repository.PathOf("src", "InterfaceEngine.Mapping", "Maps", "messages"), "*.yaml")
+            .SelectMany(file => File.ReadLines(file).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"))
+            .Where(line => PlaceOf().IsMatch(line))
+            .ToList();
+
+        places.Should().HaveCountGreaterThan(20);
+        places.Should().OnlyContain(line => line.Contains("-2 not in [\"DE\", \"UN\"]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Before_the_visit_a_role_is_one_in_the_care_of_the_patient()
     {
         var result = Map(
@@ -132,6 +144,38 @@ public sealed partial class RoleTests
     }
 
     [Fact]
+    public void One_who_reads_a_result_has_a_role_where_the_place_is_told()
+    {
+        var result = Yaml.Map(
+            Set, @"MSH|^~\&|LAB1|MAIN|ADT1|GOOD HEALTH|20260114083015+0100||ORU^R01^ORU_R01|MSG1|P|2.8", "PID|1||4711^^^MPI||Quill^Ada",
+            "PRT||AD||SPO^Spouse^HL70063|99^Quill^Bo",
+            "OBR|1||F1|1-1^Panel^LN|||202601140700+0100|||||||||||||||202601140800+0100||CH|F|||||||9&Osler&William^202601140800^^2N^5~8&Finch&Jo^202601140800|||7&Scribe&Sam^^^3S",
+            "OBX|1|NM|8302-2^Height^LN||172|cm|||||F");
+
+        IsValid(result);
+        result.At("DiagnosticReport.resultsInterpreter[0].reference").Should().Be("PractitionerRole[0]");
+        result.At("DiagnosticReport.resultsInterpreter[1].reference").Should().Be("Practitioner[1]");
+        result.At("PractitionerRole[0].location[0].reference").Should().Be("Location[0]");
+        result.At("PractitionerRole[0].period.start").Should().Be("2026-01-14T08:00:00+01:00");
+        result.At("Location[0].identifier[0].value").Should().Be("2N^5");
+        result.At("DiagnosticReport.performer[0].reference").Should().Be("PractitionerRole[1]");
+        result.At("PractitionerRole[1].code[0].coding[0].code").Should().Be("TRANS");
+        result.At("RelatedPerson.relationship[0].coding[0].code").Should().Be("SPS");
+    }
+
+    [Fact]
+    public void An_order_names_the_device_that_it_was_entered_at()
+    {
+        var result = Yaml.Map(
+            Set, @"MSH|^~\&|EHR|MAIN|LAB1|MAIN|20260114083015+0100||OML^O21^OML_O21|MSG1|P|2.5.1", "PID|1||4711^^^MPI||Quill^Ada",
+            "ORC|NW|P1|||||||202601140800+0100|8^Clerk^C||||||||DEV1^Terminal 1", "OBR|1|P1||1-1^Panel^LN");
+
+        IsValid(result);
+        result.At("Device.identifier[0].value").Should().Be("DEV1");
+        result.At("Device.deviceName[0].name").Should().Be("Terminal 1");
+    }
+
+    [Fact]
     public void Those_who_took_part_in_a_procedure_are_its_performers()
     {
         var result = Map(Visit, "PR1|1||93000^ECG^C4||202601140800|D|30", "ROL||AD|TN^Technician|66^Scheele^Carl");
@@ -153,6 +197,9 @@ public sealed partial class RoleTests
 
     [GeneratedRegex("""map: "(?<segment>PRT|ROL)\[PractitionerRole\]", when:.*?(?<when>exists (?:PRT-5|ROL-4) and \(.*?\))""")]
     private static partial Regex RoleRow();
+
+    [GeneratedRegex(@"at: ([\w.]+\.)?(PRT|ROL), ")]
+    private static partial Regex PlaceOf();
 
     [GeneratedRegex(@"(PRT|ROL)-\d+")]
     private static partial Regex FieldOf();
