@@ -24,7 +24,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, MapSet? maps, stri
     private readonly List<ChannelFault> _faults = [];
     private readonly List<ChannelFault> _warnings = [];
     private LibraryUse _use = new(library); // of the channel that is compiled
-    private ChannelMapOptions _mapping = new(null, library.Namespaces); // of the same
+    private ChannelMapOptions _mapping = new(null, ByteSize.FromMebibytes(1), library.Namespaces); // of the same
 
     /// <summary>What is wrong, without what only follows from a fault of a shared file; warnings are not among them.</summary>
     public IReadOnlyList<ChannelFault> Faults => [.. _faults.Where(fault => !library.Explains(fault))];
@@ -42,7 +42,7 @@ internal sealed class ChannelCompiler(ChannelLibrary library, MapSet? maps, stri
 
         var before = _faults.Count;
         _use = new LibraryUse(library);
-        _mapping = new ChannelMapOptions(config.TimeZone, library.Namespaces);
+        _mapping = new ChannelMapOptions(config.TimeZone, config.MaxAttachment, library.Namespaces);
         if (config.Destinations.Any(destination => destination.BundleType is not null))
         {
             _use.AddNamespaces();

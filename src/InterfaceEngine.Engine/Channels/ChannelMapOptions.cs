@@ -8,13 +8,15 @@ namespace InterfaceEngine.Engine.Channels;
 
 /// <summary>What the destinations of a channel ask of the mapper: those that ask the same share one object, and so one bundle.</summary>
 /// <param name="timeZone">The zone of times without an offset; null where the channel names none.</param>
+/// <param name="maxAttachment">How much a document may have to stay in its resource.</param>
 /// <param name="namespaces">The URIs of names.</param>
-internal sealed class ChannelMapOptions(string? timeZone, ChannelNamespaces namespaces)
+internal sealed class ChannelMapOptions(string? timeZone, ByteSize maxAttachment, ChannelNamespaces namespaces)
 {
     private readonly Dictionary<(FhirBundleType Bundle, string Conditional, MapProfile Profile), MapOptions> _known = [];
     private readonly MapOptions _channel = new()
     {
         TimeZone = timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : null,
+        AttachmentLimit = (int)maxAttachment.Value,
         Namespaces = namespaces.Authorities,
         CodingSystems = namespaces.CodingSystems,
     };

@@ -34,6 +34,7 @@ internal sealed class Identity : IDisposable
     private readonly string _sender;
     private readonly string _control;
     private readonly Dictionary<string, ResourceNode> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _sharing = new(StringComparer.Ordinal); // how many have one name
     private readonly ArrayBufferWriter<byte> _content = new(); // one for all: a message makes dozens of small resources
     private readonly FhirJsonWriter _writer = new();
     private readonly Dictionary<string, string> _urls = new(StringComparer.Ordinal); // twenty results have one laboratory
@@ -119,7 +120,13 @@ internal sealed class Identity : IDisposable
         var url = Url(name);
         if (_known.TryGetValue(url, out var same))
         {
-            if (same.Declared!.Type == node.Declared!.Type && (type == "Patient" ? same.Declared == node.Declared : IsTwin(same, node)))
+            var isSame = type switch
+            {
+                "Patient" => same.Declared == node.Declared,
+                "Observation" => false, // the same value twice was measured twice
+                _ => same.Declared!.Type == node.Declared!.Type && IsTwin(same, node),
+            };
+            if (isSame)
             {
                 node.Same = same;
                 node.FullUrl = url;
@@ -129,10 +136,9 @@ internal sealed class Identity : IDisposable
             if (key is not null && isKnownAgain)
             {
                 // The lines of a text often have one key: they are counted, so that the same lines, sent again, meet each other.
-                for (var number = 2; _known.ContainsKey(url); number++)
-                {
-                    url = Url($"{name}|{number}");
-                }
+                var number = _sharing.GetValueOrDefault(name, 1) + 1;
+                _sharing[name] = number;
+                url = Url($"{name}|{number}");
             }
             else
             {
@@ -155,8 +161,9 @@ internal sealed class Identity : IDisposable
     }
 
     /// <summary>
-    /// A search for what no identifier finds: the resource gets one more, the address itself. A resource that another message may only create
-    /// cannot be written under an id, which says "replace" and nothing else.
+    /// A search for what no identifier finds: the resource gets one more, made of its address. A resource that another message may only create
+    /// cannot be written under an id, which says "replace" and nothing else. The identifier is not the address itself: servers write the new
+    /// address of an entry wherever they find its <c>fullUrl</c>.
     /// </summary>
     private string? Name(FhirElement resource, string url, List<string>? former)
     {
@@ -166,11 +173,12 @@ internal sealed class Identity : IDisposable
             return null;
         }
 
-        string[] urls = [url, .. former?.Select(Url) ?? []]; // under its old number the resource had another address
+        var own = Url("identifier|" + url);
+        string[] urls = [own, .. former?.Select(name => Url("identifier|" + Url(name))) ?? []]; // under its old number the resource had another address
         foreach (var address in urls)
         {
             var identifier = resource.Add(identifiers);
-            identifier.Set(Use, address == url ? null : "old");
+            identifier.Set(Use, address == own ? null : "old");
             identifier.Set(System, UriSystem);
             identifier.Set(Value, address);
         }

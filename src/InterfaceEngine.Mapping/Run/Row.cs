@@ -384,6 +384,11 @@ internal sealed class Row
             return false;
         }
 
+        if (Match is not null && cursor.Element.Has(last))
+        {
+            return false; // the first that finds one wins, in a list too
+        }
+
         if ((!last.IsList || Match is not null) && found is { IsBeside: true, Nodes.Count: > 1 })
         {
             run.Issue(MapIssueKind.ReferenceAmbiguous, $"there are several '{Reference}'", this, source);

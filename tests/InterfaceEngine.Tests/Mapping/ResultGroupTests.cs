@@ -42,6 +42,25 @@ public sealed class ResultGroupTests
         result.At("ServiceRequest[1].basedOn[0].identifier.value").Should().Be("P1");
     }
 
+    [Theory]
+    [InlineData("4711", "Observation[0]")]
+    [InlineData("4712", null)]
+    public void A_parent_under_another_number_is_found_where_one_result_of_the_patient_fits(string patient, string? expected)
+    {
+        var result = Results(
+            Culture,
+            "OBX|1|CWE|600-7^Organism^LN|1|112283007^Escherichia coli^SCT||||||F",
+            "OBX|2|CWE|600-7^Organism^LN|2|56415008^Klebsiella^SCT||||||F",
+            $"PID|2||{patient}^^^MPI&1.2.3&ISO^MR||Quill^Ada",
+            "OBR|2||F2^LAB|29576-6^Susceptibility^LN||||||||||||||||||||MB|F|600-7&Organism&LN^1^E.coli|||^F1-M1&LAB",
+            "OBX|1|SN|18862-3^Amoxicillin^LN||<=^4|ug/mL^^UCUM|||||F");
+
+        IsValid(result);
+        result.At("Observation[2].derivedFrom[0].reference").Should().Be(expected);
+        result.At("Observation[2].derivedFrom[0].display").Should().Be("E.coli");
+        result.Issues.Should().NotContain(issue => issue.Kind == MapIssueKind.ReferenceAmbiguous);
+    }
+
     [Fact]
     public void A_parent_of_an_earlier_message_is_named()
     {

@@ -45,10 +45,10 @@ public sealed class ResultOwnershipTests
     public void The_search_that_finds_an_order_is_for_an_identifier_that_the_order_has()
     {
         var order = Order();
-        var name = order.Entry("ServiceRequest").GetString("fullUrl");
+        var name = order.At("ServiceRequest.identifier[1].value");
 
         order.At("ServiceRequest.identifier[1].system").Should().Be("urn:ietf:rfc:3986");
-        order.At("ServiceRequest.identifier[1].value").Should().Be(name);
+        name.Should().StartWith("urn:uuid:").And.NotBe(order.Entry("ServiceRequest").GetString("fullUrl"), "a server puts another address in the place of that");
         order.Request("ServiceRequest").Should().EndWith(Uri.EscapeDataString(name!));
     }
 
@@ -122,6 +122,16 @@ public sealed class ResultOwnershipTests
         results.Resources("Specimen").Should().ContainSingle();
         results.At("DiagnosticReport[1].specimen[0].reference").Should().Be("Specimen[0]");
         results.At("Observation[1].specimen.reference").Should().Be("Specimen[0]");
+    }
+
+    [Fact]
+    public void The_same_value_twice_is_two_observations()
+    {
+        var results = Map(
+            "ORU^R01^ORU_R01", Patient, "OBR|1||F1^LAB|24323-8^Panel^LN", "OBX|1|NM|1-1^Test^LN||5||||||F", "OBX|2|NM|1-1^Test^LN||5||||||F");
+
+        results.Resources("Observation").Should().HaveCount(2);
+        results.Request("Observation", 1).Should().NotBe(results.Request("Observation", 0));
     }
 
     [Fact]

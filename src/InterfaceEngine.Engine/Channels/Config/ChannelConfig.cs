@@ -40,6 +40,14 @@ public sealed record ChannelConfig
     [TimeZoneName]
     public string? TimeZone { get; init; }
 
+    /// <summary>
+    /// How much a document may have to stay in its resource when messages become FHIR. A larger one becomes a Binary, an entry of its own, to which
+    /// the <c>url</c> of the attachment leads.
+    /// </summary>
+    /// <example>256KiB</example>
+    [Between("1KiB", "64MiB")]
+    public ByteSize MaxAttachment { get; init; } = ByteSize.FromMebibytes(1);
+
     /// <summary>Where messages go. A channel without destinations only keeps them.</summary>
     public IReadOnlyList<DestinationConfig> Destinations { get; init; } = [];
 }

@@ -17,6 +17,7 @@ public sealed class ChannelMapOptionsTests : IDisposable
     private const string Channel = """
         channel: a
         time-zone: America/Chicago
+        max-attachment: 1KiB
         receive: { mllp: { port: 2575 } }
         destinations:
           - name: whole
@@ -43,6 +44,20 @@ public sealed class ChannelMapOptionsTests : IDisposable
         contents[0].Should().Contain("\"urn:oid:1.2.3\"").And.Contain("2026-07-14T08:30:00-05:00").And.Contain("\"Patient\"");
         contents[1].Should().Be(contents[0]);
         contents[2].Should().Contain("Patient?identifier=urn%3Aoid%3A1.2.3%7C4711").And.NotContain("\"Patient\"");
+    }
+
+    [Theory]
+    [InlineData(1024, false)]
+    [InlineData(1025, true)]
+    public void A_document_of_more_than_the_channel_says_is_a_resource_of_its_own(int length, bool isBinary)
+    {
+        var data = Convert.ToBase64String(new byte[length]);
+        var message = ExampleMessage.Read($"PID|1||4711^^^GOOD HEALTH^MR||Quill\nPV1|1|I\nOBX|1|ED|1^Scan^L||^AP^PDF^Base64^{data}||||||F", out _)!;
+
+        var content = Bundles(Names, message)[0];
+
+        content.Contains("\"Binary\"", StringComparison.Ordinal).Should().Be(isBinary);
+        content.Should().Contain(data, "nothing of it is lost");
     }
 
     [Fact]
