@@ -34,7 +34,7 @@ public sealed class FhirMapper(MapSet maps, TimeProvider? clock = null, Lookup? 
         var bundle = BundleAssembly.Build(run);
         if (bundle is not null && ProfileSet.Of(options.Profile) is { } profiles)
         {
-            new ProfileLayer(profiles, bundle).Apply(run.Report);
+            new ProfileLayer(profiles, bundle).Apply(run.Report, run.Trace);
         }
 
         var trace = bundle is null || run.Trace is null ? [] : TracePaths.Of(bundle, run.Trace, message);

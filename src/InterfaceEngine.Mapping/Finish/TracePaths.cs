@@ -47,6 +47,16 @@ internal static class TracePaths
             }
         }
 
+        foreach (var value in trace.Added)
+        {
+            var last = value.Owner.Count(value.Element) - 1;
+            if (paths.TryGetValue(value.Owner, out var place) && value.Owner.GetString(value.Element, last) is { } text)
+            {
+                var path = $"{place.Path}.{value.Element.Name}" + (value.Element.IsList ? string.Create(CultureInfo.InvariantCulture, $"[{last}]") : "");
+                entries.Add((place.Order, value.Element.Slot, new MapTraceEntry(path, text, "", value.Profile, value.Rule, null)));
+            }
+        }
+
         return [.. entries.OrderBy(item => item.Order).ThenBy(item => item.Slot).Select(item => item.Entry).DistinctBy(item => item.FhirPath)];
     }
 

@@ -10,27 +10,25 @@ internal static class AbsentData
     private const string Unknown = "unknown";
 
     /// <summary>Says it of an element that is there without its parts.</summary>
-    public static void Of(FhirElement element) => Reason(element.GetOrAddExtension(Extension));
+    /// <returns>What was set.</returns>
+    public static (FhirElement Owner, string Element) Of(FhirElement element) => Reason(element.GetOrAddExtension(Extension));
 
     /// <summary>Says it of an element that is not there.</summary>
-    public static void Of(FhirElement owner, FhirElementDefinition missing)
+    /// <returns>What was set.</returns>
+    public static (FhirElement Owner, string Element) Of(FhirElement owner, FhirElementDefinition missing)
     {
         if (missing.IsPrimitive)
         {
-            Reason(owner.GetOrAddPrimitive(missing).GetOrAddExtension(Extension));
+            return Reason(owner.GetOrAddPrimitive(missing).GetOrAddExtension(Extension));
         }
-        else if (missing.TypeName == "CodeableConcept")
-        {
-            owner.GetOrAdd(missing).Add("coding").Set("system", System).Set("code", Unknown).Set("display", "Unknown");
-        }
-        else
-        {
-            Of(owner.GetOrAdd(missing));
-        }
+
+        return missing.TypeName == "CodeableConcept"
+            ? (owner.GetOrAdd(missing).Add("coding").Set("system", System).Set("code", Unknown).Set("display", "Unknown"), "code")
+            : Of(owner.GetOrAdd(missing));
     }
 
     /// <summary>Whether it is said of an element.</summary>
     public static bool IsSaidOf(FhirElement element) => element.GetElements("extension").Any(extension => extension.GetString("url") == Extension);
 
-    private static void Reason(FhirElement extension) => extension.Set("valueCode", Unknown);
+    private static (FhirElement Owner, string Element) Reason(FhirElement extension) => (extension.Set("valueCode", Unknown), "valueCode");
 }

@@ -1,4 +1,5 @@
 using InterfaceEngine.Fhir;
+using InterfaceEngine.Mapping.Run;
 
 namespace InterfaceEngine.Mapping.Profiles;
 
@@ -34,7 +35,8 @@ internal sealed class ProfileLayer
 
     /// <summary>Adds what is missing, and lets resources claim what they meet.</summary>
     /// <param name="report">Takes what is not met.</param>
-    public void Apply(Action<MapIssue> report)
+    /// <param name="trace">Takes what was added; null where nobody asks.</param>
+    public void Apply(Action<MapIssue> report, MapTrace? trace)
     {
         NoteReferences();
         List<(FhirElement Resource, ResourceProfile Profile)> open = [];
@@ -42,7 +44,12 @@ internal sealed class ProfileLayer
         {
             foreach (var profile in _profiles.Profiles.Where(profile => profile.IsFor(resource, _referredFrom[resource])))
             {
-                Array.ForEach(profile.Rules, rule => rule.Mend(resource));
+                foreach (var rule in profile.Rules)
+                {
+                    var added = rule.Mend(resource);
+                    trace?.Added.AddRange(added.Select(set => new AddedValue(set.Owner, set.Owner.Definition(set.Element), profile.Name, rule.Name)));
+                }
+
                 if (profile.Rules.Select(rule => rule.Check(resource)).FirstOrDefault(fault => fault is not null) is { } fault)
                 {
                     report(Unmet(profile, fault));
@@ -57,7 +64,9 @@ internal sealed class ProfileLayer
 
         foreach (var (resource, profile) in Settle(open, report))
         {
-            resource.GetOrAdd("meta").Add("profile", profile.Url);
+            var meta = resource.GetOrAdd("meta");
+            meta.Add("profile", profile.Url);
+            trace?.Added.Add(new AddedValue(meta, meta.Definition("profile"), profile.Name, "met"));
         }
     }
 
@@ -171,3 +180,6 @@ internal sealed class ProfileLayer
     private static MapIssue Unmet(ResourceProfile profile, string fault) =>
         new(MapIssueKind.ProfileUnmet, $"{profile.Name} is not claimed: {fault}", profile.Type.Name);
 }
+
+/// <summary>A value that a profile added.</summary>
+internal readonly record struct AddedValue(FhirElement Owner, FhirElementDefinition Element, string Profile, string Rule);

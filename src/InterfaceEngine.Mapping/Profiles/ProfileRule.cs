@@ -6,6 +6,9 @@ namespace InterfaceEngine.Mapping.Profiles;
 /// <summary>One thing that a profile requires.</summary>
 internal sealed class ProfileRule
 {
+    /// <summary>What <c>map --explain</c> calls it: the invariant, or the path.</summary>
+    public string Name => Key ?? Path.Text;
+
     /// <summary>The invariant of the profile that it is; null for a cardinality, binding or pattern.</summary>
     public string? Key { get; init; }
 
@@ -54,27 +57,17 @@ internal sealed class ProfileRule
     private ProfileStep Last => Path.Steps[^1];
 
     /// <summary>Adds what is missing, as far as the rule says how.</summary>
-    public void Mend(FhirElement resource)
+    /// <returns>What was set.</returns>
+    public IReadOnlyList<(FhirElement Owner, string Element)> Mend(FhirElement resource)
     {
         if (!Holds(resource) || (!IsAbsentSaid && Value is null && Pattern is null))
         {
-            return;
+            return [];
         }
 
-        if (Any.Length > 0)
-        {
-            foreach (var element in Path.Elements(resource, Path.Steps.Length).Where(IsNone).ToArray())
-            {
-                MendNone(element);
-            }
-
-            return;
-        }
-
-        foreach (var owner in Owners(resource).Where(owner => Last.Count(owner) < Min || (Pattern is not null && Matches(owner) == 0)).ToArray())
-        {
-            MendMissing(owner);
-        }
+        return Any.Length > 0
+            ? [.. Path.Elements(resource, Path.Steps.Length).Where(IsNone).ToArray().Select(MendNone)]
+            : [.. Owners(resource).Where(owner => Last.Count(owner) < Min || (Pattern is not null && Matches(owner) == 0)).ToArray().Select(MendMissing)];
     }
 
     /// <summary>What is wrong with a resource; null for nothing. References are not followed.</summary>
@@ -104,32 +97,23 @@ internal sealed class ProfileRule
 
     private bool IsNone(FhirElement element) => Array.TrueForAll(Any, one => !element.Has(one));
 
-    private void MendNone(FhirElement element)
-    {
-        if (As is { } instead)
-        {
-            AbsentData.Of(element, instead);
-        }
-        else
-        {
-            AbsentData.Of(element);
-        }
-    }
+    private (FhirElement Owner, string Element) MendNone(FhirElement element) =>
+        As is { } instead ? AbsentData.Of(element, instead) : AbsentData.Of(element);
 
-    private void MendMissing(FhirElement owner)
+    private (FhirElement Owner, string Element) MendMissing(FhirElement owner)
     {
         if (Pattern is var (system, code, display))
         {
-            owner.Add(Last.Element).Add("coding").Set("system", system).Set("code", code).Set("display", display);
+            return (owner.Add(Last.Element).Add("coding").Set("system", system).Set("code", code).Set("display", display), "code");
         }
-        else if (Value is not null)
+
+        if (Value is null)
         {
-            owner.Set(Last.Element, Value);
+            return AbsentData.Of(owner, As ?? Last.Element);
         }
-        else
-        {
-            AbsentData.Of(owner, As ?? Last.Element);
-        }
+
+        owner.Set(Last.Element, Value);
+        return (owner, Last.Element.Name);
     }
 
     private string? CheckOwner(FhirElement owner)

@@ -1,4 +1,5 @@
 using InterfaceEngine.Fhir;
+using InterfaceEngine.Mapping.Profiles;
 
 namespace InterfaceEngine.Mapping.Run;
 
@@ -27,6 +28,9 @@ internal sealed class MapTrace
             Values[at] = Values[at] with { Owner = to, Element = place };
         }
     }
+
+    /// <summary>What profiles added, which no row did.</summary>
+    public List<AddedValue> Added { get; } = [];
 }
 
 /// <summary>A value that a row set.</summary>

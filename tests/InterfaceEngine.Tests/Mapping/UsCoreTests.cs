@@ -42,6 +42,8 @@ public sealed class UsCoreTests(ITestOutputHelper output)
         result.At("Encounter.type[0].coding[0].code").Should().Be("unknown");
         result.At("Encounter.type[0].coding[0].system").Should().Be("http://terminology.hl7.org/CodeSystem/data-absent-reason");
         result.At("Encounter.meta.profile[0]").Should().EndWith("/us-core-encounter");
+        result.Trace.Should().Contain(entry => entry.FhirPath == "Patient.gender" && entry.Value == "unknown" && entry.Map == "us-core-patient" && entry.Row == "gender");
+        result.Trace.Should().Contain(entry => entry.FhirPath == "Patient.identifier[0].system.extension[0].valueCode" && entry.Row == "identifier.system");
     }
 
     [Fact]
