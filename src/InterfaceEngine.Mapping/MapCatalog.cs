@@ -69,8 +69,20 @@ public sealed class MapCatalog
         }
 
         rows.AddRange(message.Places.Select(place => new MapListedRow(
-            "places", place.Id, place.At.Text, place.Fill.Text, $"map {place.Map.Text}", place.When?.Text ?? "", place.At.File.Name, place.At.Line, place.At.File.IsOverride)));
+            "places", place.Id, place.At.Text, place.Fill.Text, ByOf(place), place.When?.Text ?? "", place.At.File.Name, place.At.Line, place.At.File.IsOverride)));
         return new MapListing(message.Name.Text, "message", message.IsAbstract ? "" : message.Structure?.Text ?? message.Name.Text, "", rows);
+    }
+
+    private static string ByOf(PlaceSyntax place)
+    {
+        string?[] parts =
+        [
+            $"map {place.Map.Text}",
+            place.After is null ? null : $"after {place.After.Text}",
+            place.Before is null ? null : $"before {place.Before.Text}",
+            place.IsAnywhere ? "anywhere" : null,
+        ];
+        return string.Join(", ", parts.OfType<string>());
     }
 
     private static MapListedRow Of(RowSyntax row, string part)

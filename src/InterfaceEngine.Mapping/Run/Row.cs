@@ -237,6 +237,25 @@ internal sealed class Row
         }
     }
 
+    /// <summary>Goes to where the row sets its value. A reference that is made on the way comes from this row, too.</summary>
+    private bool Enter(MapRun run, in Source source, ref Cursor cursor, RunRegisters registers, int index)
+    {
+        if (run.Trace is not { } trace)
+        {
+            return Target.Enter(ref cursor, registers, index);
+        }
+
+        var owner = cursor.Node;
+        var known = owner.References?.Count ?? 0;
+        var isEntered = Target.Enter(ref cursor, registers, index);
+        foreach (var reference in (owner.References ?? []).Skip(known))
+        {
+            trace.Add(reference.Element, reference.Place, 0, source, this);
+        }
+
+        return isEntered;
+    }
+
     private bool SetPrimitive(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
     {
         var last = Target.Last!;
@@ -245,7 +264,7 @@ internal sealed class Row
             return false;
         }
 
-        if (!Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(last))
+        if (!Enter(run, source, ref cursor, registers, index) || !cursor.Element.Admits(last))
         {
             run.Issue(MapIssueKind.ChoiceTaken, "the element has a value of another type", this, source);
             return false;
@@ -279,7 +298,7 @@ internal sealed class Row
 
     private bool SetComplex(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
     {
-        if (!Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(Target.Last!))
+        if (!Enter(run, source, ref cursor, registers, index) || !cursor.Element.Admits(Target.Last!))
         {
             run.Issue(MapIssueKind.ChoiceTaken, "the element has a value of another type", this, source);
             return false;
@@ -333,7 +352,7 @@ internal sealed class Row
 
     private bool SetResource(MapRun run, in Source source, Cursor cursor, RunRegisters registers, int index)
     {
-        if (!Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(Target.Last!))
+        if (!Enter(run, source, ref cursor, registers, index) || !cursor.Element.Admits(Target.Last!))
         {
             run.Issue(MapIssueKind.ChoiceTaken, "the element has a value of another type", this, source);
             return false;
@@ -379,7 +398,7 @@ internal sealed class Row
         var found = Match is null ? run.Places.Find(Reference!, cursor.Node, source.Segment.Index)
             : Wanted(run, source) is { Length: > 0 } wanted ? run.Places.Matching(this, wanted, cursor.Node)
             : FoundNodes.None;
-        if (found.Nodes.Count == 0 || !Target.Enter(ref cursor, registers, index) || !cursor.Element.Admits(last))
+        if (found.Nodes.Count == 0 || !Enter(run, source, ref cursor, registers, index) || !cursor.Element.Admits(last))
         {
             return false;
         }

@@ -66,6 +66,16 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_reference_that_a_row_makes_on_the_way_to_its_value_is_explained_by_that_row()
+    {
+        var set = Yaml.Load(
+            Yaml.Message("PID", "Patient"), Yaml.Segment("PID", "Patient", "{ from: PID-3, to: managingOrganization(Organization).name }", "{ from: PID-7, to: birthDate }"));
+
+        Yaml.Map(set, Yaml.Header, "PID|||1||||1961").Trace.Select(entry => (entry.FhirPath, entry.Source, entry.Row)).Should().Equal(
+            ("Patient.birthDate", "PID-7", "PID-7"), ("Patient.managingOrganization.reference", "PID-3", "PID-3"), ("Organization.name", "PID-3", "PID-3"));
+    }
+
+    [Fact]
     public void A_long_value_is_cut_and_control_characters_are_blanks()
     {
         var result = Yaml.Map(Set, Yaml.Header, "PID|||a\\X0A\\b" + new string('c', 50));
