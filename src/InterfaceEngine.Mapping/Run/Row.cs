@@ -220,6 +220,7 @@ internal sealed class Row
             TargetKind.Reference => SetReference(run, source, cursor, registers, index),
             _ => ComplexValue.Fill(this, run, source, cursor),
         };
+        cursor.Node.IsTouched |= isSet && From is not null; // also where the value is in a resource that this one refers to
         if (run.Reads is not null && (!isSet || Target.Kind == TargetKind.Reference))
         {
             run.Reads.Add(this, source, isSet ? ReadState.Asked : ReadState.NotTaken);

@@ -26,6 +26,15 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void A_resource_of_which_only_one_that_it_refers_to_has_a_value_is_there()
+    {
+        var result = Yaml.Patient("PID|||||||||||||||||||123", ["{ from: PID-19, to: 'managingOrganization(Organization).name' }"]);
+
+        result.Resources("Organization").Should().ContainSingle();
+        result.At("Patient.managingOrganization.reference").Should().NotBeNull();
+    }
+
+    [Fact]
     public void A_single_element_takes_the_first_repetition_that_fits()
     {
         var result = Yaml.Patient(
