@@ -2,7 +2,7 @@
 //   node eng/guide-coverage/report.mjs [folder of the guide's tables] [--rows] [--write | --check]
 // A row is covered where a map of the same segment or data type and FHIR type reads the same field into the same element; how it converts the value, the tests tell.
 // changes.tsv has what was changed or left out on purpose, with the reason; choices.tsv what the maps do where the guide gives no rule that can be computed.
-// --rows prints every row with its verdict, --write makes docs/guide-coverage.md, --check fails where that page is not what --write would make.
+// --rows prints every row with its verdict, --write makes docs/guide-coverage.md, --check fails where that page is not what --write would make, or a row is left out.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -166,6 +166,7 @@ ${list(known['not computable'])}
 `;
 const path = join(root, 'docs', 'guide-coverage.md');
 if (process.argv.includes('--write')) writeFileSync(path, page);
+if (process.argv.includes('--check')) faults.push(...leftOut.map(row => `left out: ${row.join(' ')}`));
 if (process.argv.includes('--check') && readFileSync(path, 'utf8') !== page) faults.push('docs/guide-coverage.md is not what --write makes');
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
