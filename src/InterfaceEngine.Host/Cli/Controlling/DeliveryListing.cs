@@ -1,12 +1,10 @@
-using System.Text.Json;
+using InterfaceEngine.Host.Api;
 
 namespace InterfaceEngine.Host.Cli.Controlling;
 
 /// <summary>Goes through the pages of deliveries, oldest first.</summary>
 internal sealed class DeliveryListing(ControlClient engine, TextWriter output, bool json)
 {
-    private const int PageSize = 500;
-
     /// <summary>Shows up to <paramref name="limit"/> deliveries; where there are more, says with which cursor they go on.</summary>
     public async Task<int> ShowAsync(string state, bool held, string? channel, string? cursor, int limit, CancellationToken cancellationToken)
     {
@@ -16,31 +14,18 @@ internal sealed class DeliveryListing(ControlClient engine, TextWriter output, b
             lines.Heading();
         }
 
-        var left = limit;
-        do
+        var left = await PagedListing.ShowAsync(PageAsync, cursor, limit, json ? output : null, lines.Write);
+        if (left is not null)
         {
-            var page = await engine.DeliveriesAsync(state, held, channel, cursor, Math.Min(left, PageSize), cancellationToken);
-            foreach (var item in page.Items)
-            {
-                if (json)
-                {
-                    await output.WriteLineAsync(JsonSerializer.Serialize(item, JsonSerializerOptions.Web));
-                }
-                else
-                {
-                    lines.Write(item);
-                }
-            }
-
-            left -= page.Items.Count;
-            cursor = page.Next;
-        }
-        while (cursor is not null && left > 0);
-        if (cursor is not null)
-        {
-            await Console.Error.WriteLineAsync($"There are more: --cursor {cursor}");
+            await Console.Error.WriteLineAsync($"There are more: --cursor {left}");
         }
 
         return ExitCode.Ok;
+
+        async Task<(IReadOnlyList<DeliveryItem>, string?)> PageAsync(string? at, int size)
+        {
+            var page = await engine.DeliveriesAsync(state, held, channel, at, size, cancellationToken);
+            return (page.Items, page.Next);
+        }
     }
 }
