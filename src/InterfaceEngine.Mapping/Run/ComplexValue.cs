@@ -27,7 +27,7 @@ internal static class ComplexValue
 
             if (any)
             {
-                run.Touch(cursor.Node, row);
+                run.Touch(cursor.Node);
             }
 
             return any;
@@ -51,7 +51,7 @@ internal static class ComplexValue
             if (translated is not null)
             {
                 Set(cursor.Element, translated, row, run, source);
-                run.Touch(cursor.Node, row);
+                run.Touch(cursor.Node);
                 return true;
             }
 
@@ -78,7 +78,7 @@ internal static class ComplexValue
             if (translated is not null)
             {
                 Set(concept.Add(ConceptCoding), translated, row, run, source);
-                run.Touch(cursor.Node, row);
+                run.Touch(cursor.Node);
                 any = true;
             }
             else if (isKnown || IsRequired(row))

@@ -81,11 +81,11 @@ internal sealed class MapRun
         return node;
     }
 
-    /// <summary>Says that a row set something in a resource.</summary>
-    public void Touch(ResourceNode node, Row row)
+    /// <summary>Says that a row set something in a resource. That a row with a source did, <see cref="Row"/> says itself.</summary>
+    public void Touch(ResourceNode node)
     {
         Writes++;
-        node.IsTouched |= row.From is not null || node.Declared is null || _callers.Count > 0;
+        node.IsTouched |= _callers.Count > 0;
     }
 
     /// <summary>Begins a run of a map: room for what it remembers.</summary>
